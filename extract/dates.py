@@ -178,8 +178,10 @@ def _unresolved(m: re.Match[str], published: date | None, future: bool) -> str |
 
 Resolver = Callable[[re.Match[str], date | None, bool], str | None]
 # Words after which a bare month or year is a date, and neither "may" nor a count.
-_LEADS = ("in", "In", "by", "By", "of", "since", "Since", "until", "last", "this", "next", "through", "before", "after")
-_LEADS += ("from", "or", "During", "during", "for", "and")
+_LEADS = ["in", "In", "by", "By", "of", "since", "Since", "until", "last", "this", "next", "through", "before", "after"]
+_LEADS += ["from", "or", "During", "during", "for", "and"]
+_WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
+_PART = r"(?:the\s+)?(?:(?:early|late|mid|end|beginning|start|middle)(?:-|\s+)(?:of\s+|in\s+)?)?"
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in _LEADS) + ")"
 _STAGE = r"(?:early|late|mid|(?:the )?(?:end|start|beginning|middle) of|(?:first|second) half of)(?:-|\s+)"
 # In order: a stretch of text is read by the first pattern that matches there.
