@@ -202,7 +202,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
          re.I, _ago),
         (rf"(?P<season>{'|'.join(_SEASONS)})\s+(?:of\s+)?{_YEAR}", re.I, _season_year),
         (rf"{_AFTER}{_WHICH}{_PART}{_MONTH}(?!\s+\d)", 0, _month_only),
-        (rf"{_AFTER}(?:{_STAGE})?{_YEAR}", 0, _year),
+        (rf"{_AFTER}(?<!and )(?:{_STAGE})?{_YEAR}", 0, _year),
         (rf"(?:early|late|mid)(?:-|\s+){_YEAR}", re.I, _year),
         (r"(?:in|over|during|within)\s+(?:the\s+)?(?:coming|next|following)\s+(?:few\s+|several\s+|\w+\s+)?"
          r"(?:hours|days|weeks|months|years)|overnight|in recent (?:days|weeks|months|years)|soon", re.I, _unresolved),
