@@ -1,0 +1,199 @@
+"""All articles taken together: entities merged, one fact told by several articles told once, disagreement marked.
+
+The graph's attributes are scalar; whoever needs the objects behind a node or an edge looks them up here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from graph import merge
+from graph.edtf import overlap
+from graph.model import Document, Entity, Fact, Facts, Statement
+from graph.ontology import ontology
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents, nodes, facts and statements by id; roles, attributions and speakers hold node ids.
+
+    ``nodes`` maps (document id, entity id) to node id; ``disputes`` maps a fact to those that contradict it.
+    """
+
+    documents: Mapping[str, Document]
+    entities: Mapping[str, Entity]
+    nodes: Mapping[tuple[str, str], str]
+    facts: Mapping[str, Fact]
+    statements: Mapping[str, Statement]
+    disputes: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def statements_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Return the statements of each speaker, by node id."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            if statement.speaker is not None:
+                found[statement.speaker].append(statement)
+        return {speaker: tuple(said) for speaker, said in found.items()}
+
+    @cached_property
+    def country_ids(self) -> Mapping[str, str]:
+        """Return the node id of each country by its names, for properties that hold a name and not an id."""
+        countries = [e for e in self.entities.values() if e.type == "Country"]
+        return {name: e.id for e in countries for name in (*e.aliases, e.name, e.id)}
+
+    def name_of(self, voice: str) -> str:
+        """Return a node's name, or the words themselves where they name no node (an unnamed source)."""
+        return self.entities[voice].name if voice in self.entities else voice
+
+
+def documents_of(item: Fact | Statement) -> tuple[str, ...]:
+    """Return the ids of the documents that tell a fact or statement, first teller first."""
+    return tuple(dict.fromkeys(e.document for e in item.evidence))
+
+
+def _mapped_fact(fact: Fact, document: str, nodes: Mapping[tuple[str, str], str]) -> Fact:
+    def node(entity: str) -> str:
+        return nodes.get((document, entity), entity)
+
+    return replace(
+        fact,
+        id=f"{document}:{fact.id}",
+        roles={role: node(entity) for role, entity in fact.roles.items()},
+        attribution=tuple(node(voice) for voice in fact.attribution),
+        part_of=f"{document}:{fact.part_of}" if fact.part_of is not None else None,
+    )
+
+
+def _mapped_statement(statement: Statement, document: str, nodes: Mapping[tuple[str, str], str]) -> Statement:
+    def node(entity: str) -> str:
+        return nodes.get((document, entity), entity)
+
+    return replace(
+        statement,
+        id=f"{document}:{statement.id}",
+        speaker=node(statement.speaker) if statement.speaker is not None else None,
+        about=tuple(dict.fromkeys(node(entity) for entity in statement.about)),
+    )
+
+
+def _likeness(fact: Fact) -> tuple[object, ...]:
+    quantity, when = fact.quantity, fact.when
+    count = (quantity.value, quantity.low, quantity.high) if quantity else None
+    if quantity and count == (None, None, None):
+        count = quantity.text.casefold()  # type: ignore[assignment]
+    return fact.type, tuple(sorted(fact.roles.items())), count, when.edtf if when else None, fact.modality
+
+
+def _highest(*values: float | None) -> float | None:
+    return max((v for v in values if v is not None), default=None)
+
+
+def _joined_fact(one: Fact, other: Fact) -> Fact:
+    return replace(
+        one,
+        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
+        attribution=one.attribution or other.attribution,
+        confidence=_highest(one.confidence, other.confidence),
+    )
+
+
+def _merged_facts(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, str]]:
+    """Join facts that are alike; the second mapping leads from every fact's id to that of the joined one.
+
+    Two alike with a number in one article are two tranches, so the n-th there is only joined with the n-th elsewhere.
+    """
+    merged: dict[str, Fact] = {}
+    first: dict[tuple[object, ...], str] = {}
+    ids: dict[str, str] = {}
+    seen: dict[tuple[object, ...], int] = defaultdict(int)
+    for fact in facts:
+        like = _likeness(fact)
+        document = fact.id.partition(":")[0]
+        nth = seen[document, like] if fact.quantity else 0
+        seen[document, like] += 1
+        home = first.setdefault((like, nth), fact.id)
+        ids[fact.id] = home
+        merged[home] = _joined_fact(merged[home], fact) if home in merged else fact
+    return merged, ids
+
+
+def _merged_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
+    merged: dict[str, Statement] = {}
+    first: dict[tuple[object, ...], str] = {}
+    for said in statements:
+        home = first.setdefault((said.speaker or said.speaker_text, merge.fold(said.text) or said.id), said.id)
+        known = merged.get(home)
+        merged[home] = replace(known, evidence=tuple(dict.fromkeys(known.evidence + said.evidence))) if known else said
+    return merged
+
+
+def _amounts(fact: Fact) -> tuple[float, float] | None:
+    quantity = fact.quantity
+    if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None):
+        return None
+    value = quantity.value
+    low = quantity.low if quantity.low is not None else (0.0 if value is None else value)
+    high = quantity.high if quantity.high is not None else (float("inf") if value is None else value)
+    return low, high
+
+
+def contradict(one: Fact, other: Fact) -> bool:
+    """Say whether two articles cannot both be right on one event.
+
+    Either one denies what the other says; or they count differently on dates that may be the same; or they give one
+    count different dates. Other numbers on other days are other events, and an article that tells both facts
+    itself sees no contradiction.
+    """
+    if set(documents_of(one)) & set(documents_of(other)) or (one.part_of is None) != (other.part_of is None):
+        return False
+    dates = [f.when.edtf if f.when and f.when.edtf else "" for f in (one, other)]
+    same_time = overlap(*dates)
+    if (one.modality == "negated") != (other.modality == "negated"):
+        return same_time is not False
+    a, b = _amounts(one), _amounts(other)
+    if a is None or b is None:
+        return False
+    counts_agree = max(a[0], b[0]) <= min(a[1], b[1])
+    return same_time is False if counts_agree else same_time is not False
+
+
+def _disputes(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """Return for each fact those of the same type, ends and recipient that contradict it."""
+    alike: dict[tuple[str | None, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        kind = ontology().edges[fact.type]
+        ends = fact.roles[kind.source.role], fact.roles[kind.target.role]
+        alike[fact.type, *ends, fact.roles.get("recipient")].append(fact)
+    rivals: dict[str, list[str]] = defaultdict(list)
+    for same in alike.values():
+        for one, other in combinations(same, 2):
+            if contradict(one, other):
+                rivals[one.id].append(other.id)
+                rivals[other.id].append(one.id)
+    return {fact: tuple(others) for fact, others in rivals.items()}
+
+
+def index(facts: Iterable[Facts]) -> Corpus:
+    """Take articles together; the result does not depend on their order, and an article given twice counts once."""
+    by_id = {f.document.id: f for f in facts}
+    articles = sorted(by_id.values(), key=lambda f: (f.document.published or "9999", f.document.id))
+    found = merge.clusters(articles)
+    nodes = merge.node_ids(found)
+    entities = {nodes[c[0].key]: merge.joined(c, nodes[c[0].key]) for c in found}
+    told, ids = _merged_facts(_mapped_fact(f, a.document.id, nodes) for a in articles for f in a.facts)
+    told = {f.id: replace(f, part_of=ids.get(f.part_of, f.part_of)) if f.part_of else f for f in told.values()}
+    return Corpus(
+        documents={a.document.id: a.document for a in articles},
+        entities=entities,
+        nodes=nodes,
+        facts=told,
+        statements=_merged_statements(
+            _mapped_statement(s, a.document.id, nodes) for a in articles for s in a.statements
+        ),
+        disputes=_disputes(told.values()),
+    )
