@@ -1,12 +1,149 @@
-"""People: the officials, officers, executives and analysts that an article names."""
+"""People: the officials, officers, executives and analysts that an article names.
+
+Three sources propose names: the language model, the words around a title, and the leaders whom everybody knows. A name
+of one word stands where a title, a full name elsewhere in the article or the leaders vouch for it.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
 
 from extract.article import Found
+from extract.gazetteer import Index
+from extract.names import HYPHENS, Run, following, grow_right, is_name, is_title, name_of, other_entity, runs
+from extract.titles import family, fold, leaders, parts, sound, titles, word
+
+_NAMES = r"(?:[A-Z][\w.’'-]*\s+(?:and\s+|,\s*)?){0,4}"
+_CREDIT_BEFORE = re.compile(
+    r"(?:(?:^|\n)\s*by|/|\b(?:photo\w*|images?|illustration|courtesy|written|edited|reporting|video|graphics?|compiled)"
+    rf"\s*(?:by|of|:)|credits?:?|copyright.{{0,8}}|©.{{0,8}})\s*{_NAMES}$",
+    re.IGNORECASE,
+)
+_OUTLETS = r"(?:CNN|BBC|Fox News|FOX News|AP|AFP|Reuters|NBC|ABC|CBS|NPR|Sky News)"
+_OUTLET_BEFORE = re.compile(rf"{_OUTLETS}['’]s?\s*(?:[\w ]+\s)?{_NAMES}$")
+_CREDIT_AFTER = re.compile(
+    r"\s*[/|]\s*\w|\s(?:contributed|reports?\s+(?:from|for)|reported\s+from)|(?:,|\s+and)\s[^\n.]{3,60}\scontributed"
+    r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
+)
+_SPEECH = frozenset({"say", "tell", "add", "warn", "note", "explain", "write", "argue", "claim", "reply", "insist"})
+_BYLINE = 80  # characters; a line after "By" that is longer is a sentence
+_REACH = 4  # words of a role phrase before its head
+
+
+@cache
+def _known() -> Index[str]:
+    names = [(name, key) for key, e in leaders().items() for name in (*e.names, *e.words("alone"))]
+    return Index(names)
+
+
+def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
+    """Yield the name right after a title, or after a comma where a comma or a verb closes the apposition."""
+    i = following(doc, title.i)
+    apart = i < len(doc) and doc[i].text == ","
+    i = following(doc, i) if apart else i
+    spaced = i < len(doc) and (doc[i - 1].whitespace_ or doc[i - 1].is_space)
+    if not spaced or not is_name(doc[i]) or (other_entity(doc, i) and doc[i].ent_type_ != "ORG"):
+        return
+    end = grow_right(doc, i + 1)
+    closed = end < len(doc) and (doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX"))
+    if not apart or (closed and end - i > 1 and title.text.islower()):
+        yield i, end
+
+
+def _before_role(doc: Doc, i: int) -> Iterator[Run]:
+    """Yield the name of two words or more that begins at ``i`` and that a role follows after a comma."""
+    if not is_name(doc[i]) or (i and is_name(doc[i - 1])) or other_entity(doc, i):
+        return
+    end = grow_right(doc, i + 1)
+    if end - i < 2 or end >= len(doc) or doc[end].text != ",":
+        return
+    for token in doc[end + 1 : end + 1 + _REACH]:
+        if token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return
+        if is_title(token) and token.text.islower():
+            yield i, end
+            return
+
+
+def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
+    """Yield the stretches that may be names, and whether a title or the leaders vouch for them."""
+    for match in _known().find(doc):
+        if not doc[match.start].text.islower() or doc[match.start].text in titles().particles:
+            yield (match.start, match.end), True
+    for ent in doc.ents:
+        if ent.label_ == "PERSON" and "/" not in ent.text:
+            yield from ((run, False) for run in list(runs(doc, ent.start, ent.end))[:1])
+    for token in doc:
+        if is_title(token):
+            yield from ((run, True) for run in _after_title(doc, token))
+        else:
+            yield from ((run, True) for run in _before_role(doc, token.i))
+
+
+def _named_thing(doc: Doc, run: Run) -> bool:
+    """Say whether the name is that of a ship, street, law or the like."""
+    known = titles()
+    before = doc[run[0] - 1].text if run[0] else ""
+    i = run[1]
+    while i < len(doc) and doc[i].text in HYPHENS:
+        i += 1
+    after = doc[i].text if i < len(doc) else ""
+    called = word(after) in known.after_things and (after[:1].isupper() or i > run[1])
+    return called or (word(before) in known.before_things and before[:1].isupper())
+
+
+def _credited(doc: Doc, run: Run) -> bool:
+    """Say whether the name stands in a byline, a caption's credit, or after a word of the press."""
+    text = doc.text
+    start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = text[line_start:start]
+    if _CREDIT_BEFORE.search(before) or _OUTLET_BEFORE.search(before) or _CREDIT_AFTER.match(text, end):
+        return True
+    if run[0] and word(doc[run[0] - 1].text) in titles().press - titles().body:
+        return True
+    length = (line_end if line_end >= 0 else len(text)) - line_start
+    return length < _BYLINE and bool(re.search(r"(?:^|\n)\s*[Bb]y\s*$", text[max(0, line_start - 6) : line_start]))
+
+
+def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
+    """Return the proposed stretches without those inside longer ones; a vouched part vouches for the whole."""
+    kept: dict[Run, bool] = {}
+    for run, sure in sorted(proposed, key=lambda p: (p[0][0] - p[0][1], p[0][0])):
+        around = next((r for r in kept if r[0] < run[1] and run[0] < r[1]), run)
+        kept[around] = kept.get(around, False) or sure
+    return kept
+
+
+def _speaks(doc: Doc, run: Run) -> bool:
+    root = doc[run[0] : run[1]].root
+    return bool(root.dep_ == "nsubj" and root.head.lemma_ in _SPEECH and root.ent_type_ in ("PERSON", ""))
+
+
+def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
+    """Yield the further tokens that repeat the family name of a full name."""
+    names = {sound(family(name).split()[-1]) for name in full}
+    for token in doc:
+        if token.i in taken or len(token.text) < 2 or not is_name(token) or sound(token.text) not in names:
+            continue
+        hyphenated = token.i + 1 < len(doc) and doc[token.i + 1].text in HYPHENS
+        if not hyphenated and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+            yield token.i, token.i + 1
 
 
 def find_people(doc: Doc) -> list[Found]:
-    """Return the mentions of people named in the text."""
-    return [Found(e.start, e.end, "Official", e.text.casefold(), e.text) for e in doc.ents if e.label_ == "PERSON"]
+    """Return the mentions of people named in the text; authors and photographers are left out."""
+    proposed = _longest(_proposed(doc))
+    credits = {fold(name_of(doc, r)) for r in proposed if _credited(doc, r)}
+    sure = {r: s for r, s in proposed.items() if not _named_thing(doc, r)}
+    several = {r for r in sure if len(parts(name_of(doc, r))) > 1}
+    standing = {r for r, s in sure.items() if s or r in several or _speaks(doc, r)}
+    taken = {i for r in standing for i in range(*r)}
+    full = [name_of(doc, r) for r in several]
+    standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
+    names = {r: name_of(doc, r) for r in sorted(standing)}
+    return [Found(*r, "Official", fold(n), n) for r, n in names.items() if fold(n) not in credits]

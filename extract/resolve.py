@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc
 
 from extract.article import Article, Found, Linked
+from extract.identity import identify
 from graph.model import Document, Entity, Mention, NodeType, Span
 
 _PREFIXED: frozenset[NodeType] = frozenset({"Official", "Meeting", "Package"})
@@ -57,6 +58,10 @@ def _stands(f: Found, others: Sequence[Found]) -> bool:
     return True
 
 
+def _order(f: Found) -> tuple[int, int, str, str]:
+    return f.start, f.end, f.type, f.key
+
+
 def _groups(found: Sequence[Found]) -> list[list[Found]]:
     """Return the mentions that denote one entity, in the order of the first of each."""
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
@@ -100,7 +105,9 @@ def _entity(doc: Doc, group: Sequence[Found], taken: Mapping[str, Entity]) -> En
 def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
     """Return the article with its entities: overlaps decided, and mentions of one thing merged."""
     kept = _same_type(found)
-    standing = sorted((f for f in kept if _stands(f, kept)), key=lambda f: (f.start, f.end, f.type, f.key))
+    standing = [f for f in kept if _stands(f, kept)]
+    people = identify(doc, [f for f in standing if f.type == "Official"])
+    standing = sorted([f for f in standing if f.type != "Official"] + people, key=_order)
     entities: dict[str, Entity] = {}
     linked: list[Linked] = []
     for group in _groups(standing):
