@@ -1,0 +1,93 @@
+"""Reported speech: clauses of reporting verbs, "according to X, …", "X's claim that …", quoted predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from extract.attribution import Quoted
+from extract.clauses import Reader, has_verb, verb_clauses
+from extract.reporting import Attributed, lexicon, phrase, sentences, subject, verb_of
+
+_RULES = frozenset(
+    ["law", "rule", "plan", "schedule", "need", "constitution", "taste", "size", "age", "standard", "norm"]
+)
+
+
+def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
+    """Read "according to X" at either end of a sentence or thrown in the middle."""
+    doc, (first, last) = reader.doc, bounds
+    for i in range(first, last - 2):
+        if doc[i].lower_ != "according" or doc[i + 1].lower_ != "to" or i in reader.inside:
+            continue
+        who = next((k for k in doc[i + 1].children if k.dep_ == "pobj"), None)
+        who = who or next((c.root for c in doc[i + 2 : last].noun_chunks), None)
+        if who is None or who.lemma_ in _RULES:
+            continue
+        end = max(phrase(who)[1], who.i + 1)
+        if not doc[first:i].text.strip(" \n"):
+            comma = next((j for j in range(end, last) if doc[j].text == ","), end)
+            yield reader.item([reader.content(comma, last)], "according to X, clause", who, i)
+            continue
+        rest = next((j for j in range(end, last) if doc[j].text in (",", "–", "—")), last)
+        whole = has_verb(doc, first, i) or rest >= last - 2
+        parts = [reader.content(first, i)] if whole else [reader.content(first, i), reader.content(rest, last)]
+        yield reader.item(parts, "clause, according to X", who, i)
+
+
+def _nouns(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
+    """Read "X's claim that …" and "a warning from X that …"."""
+    doc = reader.doc
+    for noun in doc[bounds[0] : bounds[1]]:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon().saying or noun.i in reader.inside:
+            continue
+        clause = next(
+            (
+                k
+                for n in noun.subtree
+                for k in n.rights
+                if k.dep_ in ("acl", "ccomp", "relcl")
+                and k.i > noun.i
+                and any(m.lower_ == "that" and m.dep_ == "mark" for m in k.children)
+            ),
+            None,
+        )
+        if clause is None:
+            continue
+        owners = [k for k in noun.children if k.dep_ == "poss"]
+        owners += [
+            p
+            for k in noun.children
+            if k.dep_ == "prep" and k.lower_ in ("from", "by", "of")
+            for p in k.children
+            if p.dep_ == "pobj"
+        ]
+        if owners:
+            span = reader.content(clause.left_edge.i, clause.right_edge.i + 1)
+            yield reader.item([span], "X's claim that", owners[0], noun.i)
+
+
+def _predicates(reader: Reader) -> Iterator[Attributed | None]:
+    """Read 'The ministers "expressed concern" at it': a quoted text that says what X said."""
+    doc = reader.doc
+    for quoted in reader.quotes:
+        head = doc[min(quoted.first + 1, len(doc) - 1)]
+        entry = verb_of(head)
+        if entry is None or quoted.last - quoted.first < 6 or head.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            continue
+        who = subject(head)
+        if who is not None and who.i < quoted.first <= who.i + 4:
+            yield reader.item(
+                [reader.content(quoted.first, max(quoted.last, head.right_edge.i + 1))], "X “says …”", who, head.i
+            )
+
+
+def find_reported(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:
+    """Return reported clauses and clauses with quoted words, in order; they may overlap."""
+    reader = Reader(doc, quotes)
+    found: list[Attributed | None] = list(_predicates(reader))
+    for bounds in sentences(doc):
+        for read in (verb_clauses, _according, _nouns):
+            found += read(reader, bounds)
+    return sorted((f for f in found if f is not None), key=lambda f: f.start)

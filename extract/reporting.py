@@ -1,0 +1,202 @@
+"""Words that report speech: the lexicon, who the subject of a reporting verb is, and what an attribution looks like."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from graph.errors import DataError
+from graph.model import Span, StatementKind
+
+LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "reporting.toml"
+_CLAUSES = ("zero", "that", "wh", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What may follow a reporting verb: kinds of clause, a direct quotation, an object with quoted words."""
+
+    group: str
+    clause: str
+    quote: bool
+    object: bool = False
+    subjects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Reporting verbs by lemma, and the nouns that report or speak."""
+
+    verbs: Mapping[str, Verb]
+    documentary: Mapping[str, Verb]
+    saying: frozenset[str]
+    documents: frozenset[str]
+    unsaid: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Words and who they are put down to, read from the parse alone.
+
+    ``parts`` are character spans; ``speaker`` is the head token's index and ``speaker_span`` the tokens of its noun
+    phrase; ``cue`` is the token that reports, -1 where a mere colon or dash does.
+    """
+
+    parts: tuple[Span, ...]
+    kind: StatementKind
+    rule: str
+    speaker: int | None = None
+    speaker_span: tuple[int, int] | None = None
+    cue: int = -1
+
+    @property
+    def start(self) -> int:
+        """Return where the words begin."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the words end."""
+        return self.parts[-1].end
+
+
+def load(path: Path) -> Lexicon:
+    """Read a lexicon of reporting words; raises DataError naming file and key where it is malformed."""
+    raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    at = path.name
+    verbs: dict[str, Verb] = {}
+    documentary: dict[str, Verb] = {}
+    try:
+        nouns = raw.pop("nouns")
+        for group, entry in raw.items():
+            at = f"{path.name} [{group}]"
+            verb = Verb(group, entry["clause"], entry["quote"], entry.get("object", False), entry.get("subjects", ""))
+            if verb.clause not in _CLAUSES:
+                raise DataError(f"{at}: clause {verb.clause!r} is none of {', '.join(_CLAUSES)}")
+            table = documentary if verb.subjects else verbs
+            twice = [v for v in entry["verbs"] if v in table]
+            if twice:
+                raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
+            table.update(dict.fromkeys(entry["verbs"], verb))
+        at = f"{path.name} [nouns]"
+        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "unsaid")]
+    except KeyError as missing:
+        raise DataError(f"{at}: key {missing} is missing") from None
+    return Lexicon(verbs, documentary, *sets)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the project's own lexicon."""
+    return load(LEXICON)
+
+
+def verb_of(token: Token) -> Verb | None:
+    """Return the lexicon's entry for a token that is a reporting verb."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    words = lexicon()
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "acomp", "advmod") and child.i == token.i + 1:
+            phrasal = words.verbs.get(f"{lemma} {child.lower_}")
+            if phrasal:
+                return phrasal
+    if lemma in words.verbs:
+        return words.verbs[lemma]
+    if lemma in words.documentary:
+        who = subject(token)
+        return words.documentary[lemma] if who is not None and who.lemma_.lower() in words.documents else None
+    return None
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Say whether the verb speaks of what was not said: denied, declined, hypothetical, wanted, ordered."""
+    kids = list(verb.children)
+    if any(k.dep_ == "neg" for k in kids):
+        return True
+    if any(k.dep_ == "aux" and k.lower_ in ("may", "might", "could", "should", "must", "can", "ca") for k in kids):
+        return True
+    if any(k.dep_ == "aux" and k.tag_ == "TO" for k in kids):
+        return verb.head is verb or verb.head.lemma_ in lexicon().unsaid or verb.dep_ not in ("xcomp", "advcl")
+    return False
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of what does what the verb says, through conjunctions, participles and relative clauses."""
+    if depth > 4:
+        return None
+    kids = list(verb.children)
+    own = next((k for k in kids if k.dep_ in ("nsubj", "csubj")), None)
+    if own is not None:
+        return _antecedent(own, verb)
+    if any(k.dep_ in ("nsubjpass", "auxpass") for k in kids):
+        return next((g for k in kids if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
+        return next((k for k in head.head.children if k.dep_ in ("nsubjpass", "nsubj")), None)
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "parataxis", "dep"):
+        step = (
+            head
+            if head.pos_ in ("VERB", "AUX")
+            else next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        )
+        if step is None:
+            return None
+        passive = next((k for k in step.children if k.dep_ == "nsubjpass"), None)
+        return passive if passive is not None else subject(step, depth + 1)
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token:
+    if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return own
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Return the tokens of a noun phrase without its relative clauses, appositions after a comma and trailing marks."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.i + 1
+    for child in head.rights:
+        cut = child.dep_ in ("relcl", "advcl", "punct", "ccomp") or (
+            child.dep_ == "appos" and doc[child.left_edge.i - 1].text == ","
+        )
+        if cut and not (child.dep_ == "punct" and child.text in "-’'"):
+            if child.dep_ == "punct" and child.text in "()":
+                continue
+            break
+        end = max(end, child.right_edge.i + 1)
+    while start < head.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "advmod")
+    ):
+        start += 1
+    while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield token ranges of sentences; the parser's breaks count only after a sentence's end or a line's."""
+    start = 0
+    for sent in doc.sents:
+        last = sent.end - 1
+        while last > sent.start and (doc[last].is_space or doc[last].text in "\"'”’»)]"):
+            last -= 1
+        ends = doc[last].text[-1:] in ".!?…:;" or doc[last].text.startswith("\n")
+        line = any("\n" in t.text for t in doc[last : sent.end])
+        if ends or line or sent.end == len(doc):
+            yield start, sent.end
+            start = sent.end
+    if start < len(doc):
+        yield start, len(doc)
