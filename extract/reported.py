@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from extract.attribution import Quoted
-from extract.clauses import Reader, has_verb, verb_clauses
+from extract.reported_clauses import Reader, has_verb, verb_clauses
 from extract.reporting import Attributed, lexicon, phrase, sentences, subject, verb_of
 
 _RULES = frozenset(
