@@ -19,11 +19,11 @@ import networkx as nx
 from pyvis.network import Network
 
 from graph.build import ABOUT, SAID, STATEMENT
+from graph.layout import LABEL_LIMIT, node_size
 from graph.ontology import NodeKind, ontology
 
 STATEMENT_KIND = NodeKind("Statement", "#4B5563", "box", ())
 LINK_COLOR = "#6B7280"  # edges that tie an item to its recipient, supplier or package
-LABEL_LIMIT = 32
 STRAIGHT_ABOVE = 600  # edges; curves are what makes vis-network slow
 _WRAP = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -131,7 +131,7 @@ def _add_nodes(net: Network, graph: nx.MultiDiGraph[str], positions: Mapping[str
             title=node_title(data),
             color=kind.color,
             shape=kind.shape,
-            size=round(12 + 5 * math.log2(1 + graph.degree(node)), 2),
+            size=node_size(graph.degree(node)),
             x=round(float(x), 2),
             y=round(float(y), 2),
             type=data["type"],

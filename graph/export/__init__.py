@@ -1,0 +1,65 @@
+"""A graph as a file that other programs open."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import networkx as nx
+
+from graph.errors import ExportError
+from graph.export.csv import edge_table
+from graph.export.gexf import gexf
+from graph.export.graphml import graphml
+from graph.export.json import node_link
+from graph.layout import positions as places
+from graph.render import network, standalone_html
+
+Positions = Mapping[str, tuple[float, float]]
+
+
+def page(graph: nx.MultiDiGraph[str], positions: Positions | None = None) -> bytes:
+    """Return the drawing as one HTML page that works without a network."""
+    return standalone_html(network(graph, positions or places(graph))).encode("utf-8")
+
+
+FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str], Positions | None], bytes]] = {
+    "graphml": graphml,
+    "gexf": gexf,
+    "json": node_link,
+    "csv": edge_table,
+    "html": page,
+}
+
+
+def to_bytes(graph: nx.MultiDiGraph[str], format: str, *, positions: Positions | None = None) -> bytes:
+    """Return the graph in one of ``FORMATS``; raises ExportError for any other."""
+    try:
+        render = FORMATS[format]
+    except KeyError:
+        raise ExportError(f"cannot write {format!r}; choose one of {', '.join(FORMATS)}") from None
+    return render(graph, positions)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: what stood there before stays until the new content is on the disk."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise ExportError(f"cannot write {path}: {error.strerror}; choose another place") from error
+
+
+def write(graph: nx.MultiDiGraph[str], path: Path, *, positions: Positions | None = None) -> None:
+    """Write the graph in the format that the suffix of ``path`` names; raises ExportError where that cannot be."""
+    write_whole(path, to_bytes(graph, path.suffix.lower().removeprefix("."), positions=positions))
