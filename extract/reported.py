@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from extract.attribution import Quoted
-from extract.reported_clauses import Reader, has_verb, verb_clauses
+from extract.reported_clauses import Reader, is_finite, verb_clauses
 from extract.reporting import Attributed, lexicon, phrase, sentences, subject, verb_of
 
 _RULES = frozenset(
@@ -31,7 +31,7 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             yield reader.item([reader.content(comma, last)], "according to X, clause", who, i)
             continue
         rest = next((j for j in range(end, last) if doc[j].text in (",", "–", "—")), last)
-        whole = has_verb(doc, first, i) or rest >= last - 2
+        whole = any(is_finite(t) for t in doc[first:i]) or rest >= last - 2
         parts = [reader.content(first, i)] if whole else [reader.content(first, i), reader.content(rest, last)]
         yield reader.item(parts, "clause, according to X", who, i)
 
@@ -83,11 +83,25 @@ def _predicates(reader: Reader) -> Iterator[Attributed | None]:
             )
 
 
+def _misread(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
+    """Read "…, Kyiv says" where the tagger takes the last word for a noun."""
+    doc, (first, last) = reader.doc, bounds
+    while last > first and (doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    cue = doc[last - 1] if last - first > 4 else None
+    entry = lexicon().verbs.get(cue.lemma_.lower()) if cue is not None and cue.pos_ in ("NOUN", "PROPN") else None
+    if cue is None or entry is None or not entry.quote or not cue.text.endswith("s") or cue.i in reader.inside:
+        return
+    comma = next((i for i in range(cue.i - 1, max(cue.i - 12, first), -1) if doc[i].text == ","), None)
+    if comma is not None and comma < cue.i - 1 and any(is_finite(t) or t.pos_ == "VERB" for t in doc[first:comma]):
+        yield reader.item([reader.content(first, comma)], "clause, X says", doc[cue.i - 1], cue.i)
+
+
 def find_reported(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:
     """Return reported clauses and clauses with quoted words, in order; they may overlap."""
     reader = Reader(doc, quotes)
     found: list[Attributed | None] = list(_predicates(reader))
     for bounds in sentences(doc):
-        for read in (verb_clauses, _according, _nouns):
+        for read in (verb_clauses, _according, _nouns, _misread):
             found += read(reader, bounds)
     return sorted((f for f in found if f is not None), key=lambda f: f.start)

@@ -10,9 +10,7 @@ from extract.attribution import Quoted
 from extract.reporting import Attributed, Verb, is_unsaid, phrase, subject, verb_of
 from graph.model import Span, StatementKind
 
-_SKIP_SUBJECTS = frozenset(
-    ["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there", "us"]
-)
+_SKIP_SUBJECTS = frozenset(["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there"])
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
 _TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though"])
@@ -112,7 +110,8 @@ def _clip(reader: Reader, verb: Token, start: int, end: int) -> int:
         if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
             cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
             adjacent = cc is not None and i - cc <= 2
-            if cc is not None and adjacent and token.head.tag_ != verb.tag_:
+            after_quote = cc is not None and doc[cc - 1].text in '”"’»'
+            if cc is not None and adjacent and (token.head.tag_ != verb.tag_ or after_quote):
                 return cc
     for i in range(start + 2, end - 1):
         if (
@@ -122,6 +121,15 @@ def _clip(reader: Reader, verb: Token, start: int, end: int) -> int:
             and i not in reader.inside
         ):
             return i - 1
+    return end
+
+
+def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
+    """Take in "… and ten others wounded", which the parser hangs on a verb above though it is no verb."""
+    if end + 1 < last and doc[end].dep_ == "cc":
+        conjunct = next((k for k in doc[end].head.children if k.dep_ == "conj" and k.i > end), None)
+        if conjunct is not None and conjunct.pos_ not in ("VERB", "AUX") and doc[end].head.pos_ in ("VERB", "AUX"):
+            return min(conjunct.right_edge.i + 1, last)
     return end
 
 
@@ -144,7 +152,8 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
         start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
         if end == clause.sent.end:
             end = last
-    elif that is not None and doc[that].dep_ in ("mark", "nsubj"):
+        end = _stray_conjunct(doc, end, last)
+    elif that is not None and doc[that].dep_ == "mark":
         start, end = that, last
     else:
         return None
@@ -164,14 +173,25 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     return span
 
 
-def _left_edge(reader: Reader, verb: Token, who: Token) -> int:
-    """Return the first token of the attribution "X said" that ends a sentence."""
+def _left_edge(reader: Reader, verb: Token, who: Token, first: int) -> int:
+    """Return the first token of the attribution "X said" that ends a sentence, titles before the name included."""
     left = min(phrase(who)[0], verb.i) if who.i < verb.i else verb.i
-    while (
-        left and reader.doc[left - 1].dep_ in ("aux", "neg", "advmod") and reader.doc[left - 1].pos_ in ("AUX", "ADV")
+    at = left
+    while at > first and not (
+        is_mark(reader.doc[at - 1].text) or is_finite(reader.doc[at - 1]) or at - 1 in reader.inside
     ):
-        left -= 1
-    return left
+        at -= 1
+    return at if at > first else left
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a token cuts a sentence: a comma, a dash or a quotation mark."""
+    return text in (",", "-", "–", "—", "--", "?", "!", ";", ":") or text in '”"’»“'
+
+
+def is_finite(token: Token) -> bool:
+    """Say whether a token is a finite verb."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX")
 
 
 def has_verb(doc: Doc, start: int, end: int) -> bool:
@@ -183,7 +203,7 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
     doc, (first, last) = reader.doc, bounds
     first = max(first, floor)
-    left = _left_edge(reader, verb, who)
+    left = _left_edge(reader, verb, who, first)
     at = left - 1
     if at >= first and doc[at].lower_ == "as":
         at -= 1
@@ -198,9 +218,19 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
     tail = next((i for i in range(verb.i + 1, last) if doc[i].text == ","), None)
     front = reader.content(first, comma)
-    if has_verb(doc, first, comma) or tail is None or who.i > verb.i:
-        return [front] if has_verb(doc, first, comma) else []
+    whole = any(is_finite(t) for t in doc[first:comma])
+    if whole or tail is None or who.i > verb.i:
+        return [front] if whole or has_verb(doc, first, comma) else []
     return [front, reader.content(tail, last)]
+
+
+def _reads_backwards(verb: Token) -> bool:
+    """Say whether the clause stands before "X said", whatever the parser hangs on behind."""
+    own = next((k for k in verb.children if k.dep_ == "nsubj"), None)
+    before = [k for k in verb.lefts if k.dep_ == "ccomp"]
+    after = _complement(verb)
+    marked = after is not None and any(k.dep_ == "mark" for k in after.children)
+    return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked
 
 
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
@@ -216,7 +246,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
         if who is None or is_unsaid(token):
             continue
-        span = _forward(reader, token, entry, bounds)
+        span = None if _reads_backwards(token) else _forward(reader, token, entry, bounds)
         if span is not None:
             yield reader.item([span], f"X {entry.group}: clause", who, token.i)
             floor = next((i for i in range(token.i, bounds[1]) if doc[i].idx >= span.end), bounds[1])

@@ -34,10 +34,10 @@ class Lexicon:
     """Reporting verbs by lemma, and the nouns that report or speak."""
 
     verbs: Mapping[str, Verb]
-    documentary: Mapping[str, Verb]
     saying: frozenset[str]
     documents: frozenset[str]
-    unsaid: frozenset[str]
+    voices: frozenset[str]
+    unfolding: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,6 @@ def load(path: Path) -> Lexicon:
     raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     at = path.name
     verbs: dict[str, Verb] = {}
-    documentary: dict[str, Verb] = {}
     try:
         nouns = raw.pop("nouns")
         for group, entry in raw.items():
@@ -79,16 +78,15 @@ def load(path: Path) -> Lexicon:
             verb = Verb(group, entry["clause"], entry["quote"], entry.get("object", False), entry.get("subjects", ""))
             if verb.clause not in _CLAUSES:
                 raise DataError(f"{at}: clause {verb.clause!r} is none of {', '.join(_CLAUSES)}")
-            table = documentary if verb.subjects else verbs
-            twice = [v for v in entry["verbs"] if v in table]
+            twice = [v for v in entry["verbs"] if v in verbs]
             if twice:
                 raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
-            table.update(dict.fromkeys(entry["verbs"], verb))
+            verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
-        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "unsaid")]
+        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding")]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
-    return Lexicon(verbs, documentary, *sets)
+    return Lexicon(verbs, *sets)
 
 
 @cache
@@ -108,12 +106,24 @@ def verb_of(token: Token) -> Verb | None:
             phrasal = words.verbs.get(f"{lemma} {child.lower_}")
             if phrasal:
                 return phrasal
-    if lemma in words.verbs:
-        return words.verbs[lemma]
-    if lemma in words.documentary:
-        who = subject(token)
-        return words.documentary[lemma] if who is not None and who.lemma_.lower() in words.documents else None
-    return None
+    entry = words.verbs.get(lemma)
+    if entry is None or not entry.subjects:
+        return entry
+    who = subject(token)
+    return entry if who is not None and speaks(who, entry.subjects) else None
+
+
+def speaks(who: Token, kind: str = "voices") -> bool:
+    """Say whether a noun can be the subject of speech: a person, a body, or (``kind`` "documents") a text alone."""
+    words = lexicon()
+    lemma = who.lemma_.lower()
+    if lemma in words.documents:
+        return True
+    if kind == "documents":
+        return False
+    if who.pos_ == "PRON":
+        return who.lower_ in ("he", "she", "they", "who", "some", "many", "others", "both", "several")
+    return lemma in words.voices or who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def is_unsaid(verb: Token) -> bool:
@@ -124,7 +134,7 @@ def is_unsaid(verb: Token) -> bool:
     if any(k.dep_ == "aux" and k.lower_ in ("may", "might", "could", "should", "must", "can", "ca") for k in kids):
         return True
     if any(k.dep_ == "aux" and k.tag_ == "TO" for k in kids):
-        return verb.head is verb or verb.head.lemma_ in lexicon().unsaid or verb.dep_ not in ("xcomp", "advcl")
+        return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in lexicon().unfolding)
     return False
 
 
@@ -145,6 +155,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
         return next((k for k in head.head.children if k.dep_ in ("nsubjpass", "nsubj")), None)
+    if verb.dep_ == "conj" and not any(t.dep_ == "cc" for t in verb.doc[head.i : verb.i]):
+        beside = _beside(verb)
+        if beside is not None:
+            return beside
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "parataxis", "dep"):
         step = (
             head
@@ -156,6 +170,16 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         passive = next((k for k in step.children if k.dep_ == "nsubjpass"), None)
         return passive if passive is not None else subject(step, depth + 1)
     return None
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return the noun phrase between the last comma and the verb, where the parse gives the verb no subject."""
+    comma = next(
+        (i for i in range(verb.i - 1, max(verb.i - 25, -1), -1) if verb.doc[i].text in (",", "—", "–", "”")), None
+    )
+    if comma is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[comma + 1 : verb.i]):
+        return None
+    return next((c.root for c in verb.doc[comma + 1 : verb.i].noun_chunks), None)
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
@@ -189,12 +213,13 @@ def phrase(head: Token) -> tuple[int, int]:
 def sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield token ranges of sentences; the parser's breaks count only after a sentence's end or a line's."""
     start = 0
+    wrapped = max((len(line) for line in doc.text.split("\n")), default=0) <= 100
     for sent in doc.sents:
         last = sent.end - 1
         while last > sent.start and (doc[last].is_space or doc[last].text in "\"'”’»)]"):
             last -= 1
-        ends = doc[last].text[-1:] in ".!?…:;" or doc[last].text.startswith("\n")
-        line = any("\n" in t.text for t in doc[last : sent.end])
+        ends = doc[last].text[-1:] in ".!?…:;"
+        line = any(t.text.count("\n") > wrapped for t in doc[last : sent.end])
         if ends or line or sent.end == len(doc):
             yield start, sent.end
             start = sent.end
