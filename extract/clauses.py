@@ -1,251 +1,122 @@
-"""Clauses that a reporting verb brings in: "X said that …", "…, X said", "X called it '…'"."""
+"""Frames met in the text: for each, what it amounts to and which words fill its roles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from extract.attribution import Quoted
-from extract.reporting import Attributed, Verb, is_unsaid, phrase, subject, verb_of
-from graph.model import Span, StatementKind
+from extract.article import Article
+from extract.frames import CONTENTS, Frame, Pattern, lexicon
+from extract.items import Item, items, mention_of, nouns
+from extract.modality import Reading, reading
+from extract.slots import slot, subject, subject_or_patient
 
-_SKIP_SUBJECTS = frozenset(
-    ["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there", "us"]
-)
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
-_LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
-_TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though"])
+_ANAPHORS = frozenset(["them", "they", "these", "those", "it", "one", "ones", "which", "that"])
 
 
-class Reader:
-    """A Doc, its quotations and its sentences, as the constructions below read them."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A frame in the text. ``anaphor`` is the item's head where it names no weapon itself ("six more", "them")."""
 
-    def __init__(self, doc: Doc, quotes: Sequence[Quoted]) -> None:
-        self.doc = doc
-        self.quotes = quotes
-        self.inside = {i for q in quotes for i in range(q.first, q.last)}
-
-    def content(self, start: int, end: int) -> Span | None:
-        """Return the characters of tokens ``start``..``end`` without dangling words and marks at the ends."""
-        doc = self.doc
-        while start < end and (doc[start].lower_ in _LEADING or doc[start].is_space):
-            start += 1
-        while start < end and start not in self.inside and doc[start].lower_ in _DAYS and end - start > 2:
-            start += 1
-            while start < end and doc[start].lower_ in _LEADING:
-                start += 1
-        while end > start and (
-            doc[end - 1].is_space or (doc[end - 1].lower_ in _TRAILING and end - 1 not in self.inside)
-        ):
-            end -= 1
-        if end <= start:
-            return None
-        a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        for quoted in self.quotes:  # a clause does not end inside a quotation that it opened
-            q = quoted.quotation
-            if a <= q.start < b < q.end and q.end - q.start < 600:
-                b = q.end
-            elif q.start < a < q.end <= b and a - q.start <= 3:
-                a = q.start
-        return Span(a, b)
-
-    def kind(self, parts: Sequence[Span]) -> StatementKind:
-        """Say how much of the words stands in quotation marks."""
-        size = sum(p.end - p.start for p in parts)
-        quoted = 0
-        for q in self.quotes:
-            for p in parts:
-                quoted += max(0, min(p.end, q.quotation.end) - max(p.start, q.quotation.start))
-        return "indirect" if not quoted else "direct" if quoted >= size else "mixed"
-
-    def quoted_words(self, span: Span) -> int:
-        """Count the words of a stretch that stand in quotation marks."""
-        text = self.doc.text
-        pieces = [q.quotation for q in self.quotes if q.quotation.start >= span.start and q.quotation.end <= span.end]
-        return sum(len(q.text(text).split()) for q in pieces)
-
-    def item(self, parts: Sequence[Span | None], rule: str, speaker: Token | None, cue: int) -> Attributed | None:
-        """Put a statement together; None where no words or no speaker remain."""
-        spans = tuple(p for p in parts if p is not None)
-        if not spans or speaker is None or speaker.lower_ in _SKIP_SUBJECTS:
-            return None
-        return Attributed(spans, self.kind(spans), rule, speaker.i, phrase(speaker), cue)
+    event: Token
+    frame: Frame
+    reading: Reading
+    sources: tuple[Token, ...]
+    items: tuple[Item, ...]
+    recipients: tuple[Token, ...]
+    suppliers: tuple[Token, ...]
+    anaphor: Token | None = None
 
 
-def _dependents_end(verb: Token, limit: int) -> int:
-    """Return where the words that belong to the verb itself (listener, time, place of speaking) end."""
-    end = verb.i + 1
-    for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "iobj")
-            and child.left_edge.i <= end + 1
-        ):
-            end = max(end, child.right_edge.i + 1)
-        elif child.dep_ == "punct":
-            continue
-        else:
+def _anaphoric(head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    if head.lower_ in _ANAPHORS:
+        return True
+    bare = not any(c.dep_ in ("prep", "relcl", "acl", "compound", "amod") and c.lower_ != "more" for c in head.children)
+    if head.pos_ in ("NUM",) or head.like_num or head.lower_ in ("more", "hundreds", "dozens", "thousands", "some", "half"):
+        return bare
+    counted = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
+    return bare and counted and lemma in nouns("units")
+
+
+def _dative_shift(article: Article, event: Token, frame: Frame) -> Token | None:
+    """Return the recipient right behind the verb where the parser took it for part of the item's name."""
+    if event.i + 1 >= len(event.doc) or not any("dative" in p.slots.get("recipient", ()) for p in frame.patterns):
+        return None
+    mention = mention_of(article, event.nbor(1), "Country")
+    if mention is None or mention.end >= len(event.doc):
+        return None
+    after = event.doc[mention.end]
+    return None if after.tag_ == "POS" or after.pos_ in ("ADP", "PUNCT", "CCONJ") else event.doc[mention.end - 1]
+
+
+def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tuple[list[Item], Token | None, list[Token]]:
+    """Return the items in the pattern's item slot, else an anaphor there, and the heads that name none."""
+    others: list[Token] = []
+    found: list[Item] = []
+    anaphor: Token | None = None
+    for name in pattern.slots["item"]:
+        for head in slot(event, name):
+            here = list(items(article, head))
+            if not here:
+                others.append(head)
+                if anaphor is None and name in ("object", "of", "with") and _anaphoric(head):
+                    anaphor = head
+            found += [i for i in here if all(i.mention != k.mention for k in found)]
+        if found:
             break
-    return min(end, limit)
+    return found, None if found else anaphor, others
 
 
-def _complement(verb: Token) -> Token | None:
-    for child in verb.rights:
-        if child.dep_ == "ccomp" or (
-            child.dep_ in ("advcl", "acl", "relcl")
-            and any(k.lower_ == "that" and k.dep_ == "mark" for k in child.children)
-        ):
-            return child
-    return None
+def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named: Sequence[Item]) -> list[Token]:
+    """Return the words for who does it; for asking, who asks, and for refusing, who refuses."""
+    operator = said.operator
+    if operator is not None and said.type in ("requested", "refused") and said.type != frame.type:
+        asker = subject_or_patient(operator) if operator.pos_ in ("VERB", "AUX") else subject(operator)
+        return [asker] if asker is not None else []
+    found = [t for name in pattern.slots.get("source", ()) for t in slot(event, name)]
+    if "item" in pattern.slots.get("source", ()):
+        return [t for i in named for t in slot(i.head, "owner")]
+    for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):
+        if fallback is not None and fallback not in found:
+            found.append(fallback)
+    return found
 
 
-def _clip(reader: Reader, verb: Token, start: int, end: int) -> int:
-    """End a clause before what the reporting verb's subject does next ("…, adding that", "and warned that")."""
-    doc = reader.doc
-    for i in range(start + 2, end):
-        token = doc[i]
-        if i in reader.inside or verb_of(token) is None:
-            continue
-        if token.tag_ == "VBG" and doc[i - 1].text == "," and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
-            return i - 1
-        own = any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
-        if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
-            cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
-            adjacent = cc is not None and i - cc <= 2
-            if cc is not None and adjacent and token.head.tag_ != verb.tag_:
-                return cc
-    for i in range(start + 2, end - 1):
-        if (
-            doc[i].lower_ == "according"
-            and doc[i + 1].lower_ == "to"
-            and doc[i - 1].text == ","
-            and i not in reader.inside
-        ):
-            return i - 1
-    return end
-
-
-def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
-    """Return the clause that follows a reporting verb."""
-    doc, (_, last) = reader.doc, bounds
-    clause = _complement(verb)
-    after = _dependents_end(verb, last)
-    that = next(
-        (
-            i
-            for i in range(verb.i + 1, min(after + 2, last))
-            if doc[i].lower_ == "that"
-            and doc[i].tag_ in ("IN", "DT", "WDT")
-            and doc[i].dep_ in ("mark", "nsubj", "det", "dobj", "nsubjpass")
-        ),
-        None,
-    )
-    if clause is not None:
-        start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
-        if end == clause.sent.end:
-            end = last
-    elif that is not None and doc[that].dep_ in ("mark", "nsubj"):
-        start, end = that, last
-    else:
+def _clause(article: Article, event: Token, frame: Frame) -> Clause | None:
+    said = reading(event, frame) if frame.type != CONTENTS else Reading(CONTENTS, "asserted")
+    if said is None:
         return None
-    if that is not None and that < start:
-        start = that
-    start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
-    end = _clip(reader, verb, start, end)
-    span = reader.content(start, end)
-    if span is None:
-        return None
-    marked = that is not None or start_word.lower_ == "that"
-    question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
-    if entry.clause == "none" or (entry.clause == "wh" and not question):
-        return None
-    if entry.clause == "that" and not marked and not reader.quoted_words(span):
-        return None
-    return span
-
-
-def _left_edge(reader: Reader, verb: Token, who: Token) -> int:
-    """Return the first token of the attribution "X said" that ends a sentence."""
-    left = min(phrase(who)[0], verb.i) if who.i < verb.i else verb.i
-    while (
-        left and reader.doc[left - 1].dep_ in ("aux", "neg", "advmod") and reader.doc[left - 1].pos_ in ("AUX", "ADV")
-    ):
-        left -= 1
-    return left
-
-
-def has_verb(doc: Doc, start: int, end: int) -> bool:
-    """Say whether a stretch of tokens has a verb."""
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
-
-
-def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], floor: int) -> list[Span | None]:
-    """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
-    doc, (first, last) = reader.doc, bounds
-    first = max(first, floor)
-    left = _left_edge(reader, verb, who)
-    at = left - 1
-    if at >= first and doc[at].lower_ == "as":
-        at -= 1
-    while at >= first and (doc[at].is_space or (doc[at].text in "”\"'’»" and at in reader.inside)):
-        at -= 1
-    comma = at if at >= first and doc[at].text in (",", "-", "–", "—", "--", "?", "!") else None
-    if comma is None and at >= first and at in reader.inside and doc[at].text in (",", ".", "?", "!"):
-        comma = at + 1
-    if comma is None or comma - first < 2:
-        return []
-    if comma < left - 1 and comma in reader.inside:
-        comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
-    tail = next((i for i in range(verb.i + 1, last) if doc[i].text == ","), None)
-    front = reader.content(first, comma)
-    if has_verb(doc, first, comma) or tail is None or who.i > verb.i:
-        return [front] if has_verb(doc, first, comma) else []
-    return [front, reader.content(tail, last)]
-
-
-def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
-    """Read every reporting verb of a sentence."""
-    doc = reader.doc
-    floor = bounds[0]
-    for token in doc[bounds[0] : bounds[1]]:
-        entry = verb_of(token)
-        if entry is None or token.i in reader.inside:
+    best: Clause | None = None
+    for pattern in frame.patterns:
+        found, anaphor, others = _fill(article, event, frame, pattern)
+        if not found and anaphor is None:
             continue
-        who = subject(token)
-        if who is None and token.i + 1 < bounds[1] and entry.quote and doc[token.i - 1].text in (",", "”", '"'):
-            who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
-        if who is None or is_unsaid(token):
-            continue
-        span = _forward(reader, token, entry, bounds)
-        if span is not None:
-            yield reader.item([span], f"X {entry.group}: clause", who, token.i)
-            floor = next((i for i in range(token.i, bounds[1]) if doc[i].idx >= span.end), bounds[1])
-            continue
-        if entry.quote and token.tag_ not in ("VB", "VBG") and entry.clause != "none":
-            parts = _fronted(reader, token, who, bounds, floor)
-            if parts:
-                yield reader.item(parts, f"clause, X {entry.group}", who, token.i)
-                floor = token.i
+        recipients = [t for name in pattern.slots.get("recipient", ()) for t in slot(event, name)]
+        taken = {i.mention for i in found}
+        recipients += [t for t in others if t is not anaphor]
+        shifted = _dative_shift(article, event, frame)
+        if shifted is not None and not recipients:
+            recipients.append(shifted)
+        below = [p for i in found for name in ("to", "for") for p in slot(i.head, name)]
+        recipients += [p for p in below if mention_of(article, p, "System") not in taken]
+        suppliers = [t for name in pattern.slots.get("supplier", ()) for t in slot(event, name)]
+        sources = _sources(event, frame, pattern, said, found)
+        clause = Clause(event, frame, said, tuple(sources), tuple(found), tuple(recipients), tuple(suppliers), anaphor)
+        if found:
+            return clause
+        best = best or clause
+    return best
+
+
+def clauses(article: Article) -> Iterator[Clause]:
+    """Yield the frames of an article in the order of the text, those that state nothing left out."""
+    for token in article.doc:
+        for frame in lexicon().of(token):
+            if frame.type is None:
                 continue
-        if entry.object:
-            yield _object(reader, token, entry, who, bounds)
-
-
-def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
-    """Read 'X described it as "…"' and 'X stressed the "…"': an object with quoted words in it."""
-    kids = [
-        k
-        for k in verb.rights
-        if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep")
-    ]
-    if not kids or any(k.dep_ == "nsubjpass" for k in verb.children):
-        return None
-    end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
-    if end == verb.sent.end:
-        end = bounds[1]
-    span = reader.content(verb.i + 1, _clip(reader, verb, verb.i + 1, end))
-    if span is None or not reader.quoted_words(span):
-        return None
-    if entry.group not in ("describe",) and reader.quoted_words(span) < 3:
-        return None
-    return reader.item([span], f"X {entry.group}: quoted object", who, verb.i)
+            found = _clause(article, token, frame)
+            if found is not None:
+                yield found

@@ -1,0 +1,140 @@
+"""Who acts and who receives: from a noun phrase or pronoun to the state or body behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.coreference import antecedent
+from extract.items import mention_of, nouns
+from graph.model import Entity, Statement
+
+STATE_BODIES = frozenset(["ministry", "armed force", "agency", "parliament", "government", "party", "court", "institution"])
+_FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
+_THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
+_SPEECH = frozenset(["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"])
+
+
+@dataclass(frozen=True)
+class Actors:
+    """Resolves actors within one article; ``author`` is the country that speaks in a first-person release."""
+
+    article: Article
+    author: str | None = None
+    statements: Sequence[Statement] = ()
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+    def state_of(self, entity: Entity) -> str | None:
+        """Return the id of the country or body that an entity acts for; None where that is not known."""
+        if entity.type == "Country":
+            return entity.id
+        if entity.type == "Official":
+            return self._country(entity.properties.get("country")) or self.countries.get(entity.id)
+        if entity.type == "Organization":
+            kind = entity.properties.get("kind", "")
+            if kind in STATE_BODIES or entity.id in ("white-house", "downing-street"):
+                return self._country(entity.properties.get("country")) or entity.id
+            return entity.id
+        return None
+
+    def _country(self, name: str | None) -> str | None:
+        if not name:
+            return None
+        if name in self.article.entities:
+            return name
+        known = (e for e in self.article.entities.values() if e.type == "Country")
+        return next((e.id for e in known if name in (e.name, *e.aliases) or e.properties.get("iso") == name), None)
+
+    def of(self, head: Token, depth: int = 0) -> list[str]:
+        """Return the states and bodies that a noun phrase names, coordination spelled out; empty where none."""
+        found = self._one(head)
+        for c in head.children:
+            if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") and depth < 8:
+                found += [x for x in self.of(c, depth + 1) if x not in found]
+            elif c.dep_ == "prep" and c.i > head.i and c.lower_ in ("including", "along", "alongside", "like"):
+                inner = [g for p in (c, *c.children) for g in p.children if g.dep_ == "pobj"]
+                if c.lower_ != "like" or not found:
+                    found += [x for g in inner for x in self.of(g, depth + 1) if x not in found]
+        return found
+
+    def _one(self, head: Token) -> list[str]:
+        if head.pos_ == "PRON" or head.lower_ in _FIRST | _THIRD:
+            state = self._pronoun(head)
+            return [state] if state else []
+        for types in (("Country",), ("Organization",), ("Official",)):
+            mention = mention_of(self.article, head, *types)
+            if mention is not None:
+                state = self.state_of(self.article.entities[mention.entity])
+                return [state] if state else []
+        if head.lemma_.lower() in nouns("actors"):
+            return self._modifier(head)
+        return []
+
+    def _modifier(self, head: Token) -> list[str]:
+        """Return the state named in front of a word such as "government", or after "of"."""
+        near = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "det", "appos")]
+        near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children]
+        for c in near:
+            for t in [c, *(x for x in c.children if x.dep_ in ("compound", "amod", "poss", "nmod"))]:
+                mention = mention_of(self.article, t, "Country", "Organization", "Official")
+                if mention is not None and not (mention.start <= head.i < mention.end):
+                    state = self.state_of(self.article.entities[mention.entity])
+                    if state:
+                        return [state]
+                if t.lower_ in _FIRST | _THIRD:
+                    state = self._pronoun(t)
+                    if state:
+                        return [state]
+        return []
+
+    def _pronoun(self, token: Token) -> str | None:
+        if token.lower_ in _FIRST:
+            return self._speaker(token)
+        found = antecedent(self.article, token.doc[token.i : token.i + 1])
+        if found is not None and found.type in ("Country", "Organization", "Official"):
+            return self.state_of(found)
+        return self._subject_before(token) if token.lower_ in ("it", "its", "he", "she") else None
+
+    def _subject_before(self, token: Token) -> str | None:
+        """Return the subject of the verb that governs the pronoun's clause: "the US announced it would"."""
+        for t in token.ancestors:
+            if t.pos_ not in ("VERB", "AUX"):
+                continue
+            for c in t.children:
+                if c.dep_ == "nsubj" and c.i < token.i and c.i != token.i and c.pos_ != "PRON":
+                    found = self._one(c)
+                    if found:
+                        return found[0]
+        return None
+
+    def _speaker(self, token: Token) -> str | None:
+        """Return the state of whoever says "we": the speaker of the quotation, else the author of the release."""
+        at = token.idx
+        for statement in self.statements:
+            if any(e.span.start <= at < e.span.end for e in statement.evidence) and statement.kind != "indirect":
+                speaker = self.article.entities.get(statement.speaker or "")
+                return self.state_of(speaker) if speaker is not None else None
+        for t in token.ancestors:
+            if t.pos_ == "VERB" and t.lemma_ in _SPEECH:
+                said = next((c for c in t.children if c.dep_ == "nsubj" and c.i != token.i), None)
+                if said is not None and said.lower_ not in _FIRST:
+                    found = self._one(said)
+                    if found:
+                        return found[0]
+        return self.author
+
+
+def author(article: Article, actors: Actors) -> str | None:
+    """Return the country in whose name a first-person release speaks: that of the first official it names or is signed by."""
+    title = article.document.title
+    officials = [e for e in article.entities.values() if e.type == "Official"]
+    named = [e for e in officials if any(n and n in title for n in (e.name, *e.aliases))]
+    first = min(officials, key=lambda e: min((m.span.start for m in e.mentions), default=0), default=None)
+    for e in [*sorted(named, key=lambda e: title.find(e.name.split()[-1])), *([first] if first else [])]:
+        state = actors.state_of(e)
+        if state:
+            return state
+    return None

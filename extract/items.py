@@ -1,0 +1,129 @@
+"""What is handed over: the weapons and packages that a noun phrase names, with how many of each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.article import Article, Linked
+from graph.model import Entity
+from graph.ontology import DATA
+
+_INTRODUCING = frozenset(
+    ["including", "include", "like", "with", "comprising", "containing", "comprise", "contain", "as", "consist", "feature"]
+)
+_ALONGSIDE = frozenset(["with", "plus", "alongside"])
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A weapon or package in a noun phrase: the mention, the noun that counts it, and the phrase's outer head.
+
+    ``ordinal`` is set in "its first of four X": the part named by the ordinal and the total behind "of".
+    """
+
+    entity: Entity
+    mention: Linked
+    head: Token
+    counted: Token
+    part: Token | None = None
+    nested: bool = False
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """Return a list of ``data/lexicons/noun_phrases.toml``."""
+    return frozenset(tomllib.loads((DATA / "lexicons" / "noun_phrases.toml").read_text("utf-8"))[kind])
+
+
+def mention_of(article: Article, token: Token, *types: str) -> Linked | None:
+    """Return the longest mention of one of the types that covers the token."""
+    covering = [
+        m for m in article.linked if m.start <= token.i < m.end and article.entities[m.entity].type in types
+    ]
+    return min(covering, key=lambda m: (m.start - m.end, m.start), default=None)
+
+
+def _named(article: Article, head: Token) -> Linked | None:
+    """Return the mention that the noun phrase names: at its head, or in front of a head such as "batteries"."""
+    found = mention_of(article, head, "System", "Package")
+    if found is not None:
+        return found
+    if head.lemma_.lower() not in nouns("units") and head.lower_ not in nouns("units"):
+        return None
+    left = [m for c in head.lefts if c.dep_ in ("compound", "nmod", "amod", "nummod", "appos", "poss")
+            for t in c.subtree if (m := mention_of(article, t, "System"))]  # fmt: skip
+    return left[-1] if left else None
+
+
+def items(article: Article, head: Token, *, depth: int = 0) -> Iterator[Item]:
+    """Yield the weapons and packages that the phrase around ``head`` names, lists and "including" spelled out."""
+    if depth > _DEPTH or head.pos_ in ("VERB", "AUX") and mention_of(article, head, "System", "Package") is None:
+        return
+    mention = _named(article, head)
+    if mention is not None:
+        yield Item(article.entities[mention.entity], mention, head, head)
+        yield from _spelled_out(article, head, depth)
+    else:
+        yield from _held(article, head, depth)
+    yield from _coordinated(article, head, depth)
+
+
+def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
+    """Yield what a word without a weapon of its own holds: "dozens of X", "its first of four X", "support including X"."""
+    lemma = head.lemma_.lower()
+    holder = lemma in nouns("holders") or head.pos_ in ("NUM", "ADJ", "DET") or head.like_num
+    if holder or lemma in nouns("collections"):
+        for p in head.children:
+            if p.dep_ != "prep" or p.lower_ not in ("of", "in", "worth"):
+                continue
+            for inner in (g for g in p.children if g.dep_ == "pobj"):
+                ordinal = head.lower_ == "first" or head.pos_ == "ADJ"
+                for item in items(article, inner, depth=depth + 1):
+                    yield Item(item.entity, item.mention, item.head, item.counted if ordinal else head,
+                               head if ordinal and item.part is None else item.part, item.nested)  # fmt: skip
+    if lemma in nouns("collections") or holder:
+        yield from _spelled_out(article, head, depth)
+
+
+def _spelled_out(article: Article, head: Token, depth: int) -> Iterator[Item]:
+    """Yield what stands after "including", "such as", "with" or in apposition."""
+    for c in head.children:
+        if c.i <= head.i:
+            continue
+        word = c.lemma_.lower()
+        if c.dep_ in ("prep", "acl") and (word in _INTRODUCING or c.lower_ in _INTRODUCING):
+            if c.lower_ == "as" and not any(g.lower_ == "such" for g in c.children) and head.doc[c.i - 1].lower_ != "such":
+                continue
+            yield from _inner(article, c, depth)
+        elif c.dep_ in ("relcl", "acl") and word in ("include", "comprise", "contain", "feature", "consist"):
+            yield from _inner(article, c, depth)
+        elif c.dep_ == "appos" and c.ent_type_ not in ("PERSON",):
+            yield from (Item(i.entity, i.mention, i.head, i.counted, i.part, True) for i in items(article, c, depth=depth + 1))
+
+
+def _inner(article: Article, introducing: Token, depth: int) -> Iterator[Item]:
+    for g in introducing.children:
+        if g.dep_ in ("pobj", "dobj", "pcomp") or (g.dep_ == "prep" and g.lower_ in ("of", "as")):
+            heads = [g] if g.dep_ != "prep" else [x for x in g.children if x.dep_ == "pobj"]
+            for h in heads:
+                for i in items(article, h, depth=depth + 1):
+                    yield Item(i.entity, i.mention, i.head, i.counted, i.part, True)
+
+
+def _coordinated(article: Article, head: Token, depth: int) -> Iterator[Item]:
+    for c in head.children:
+        if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
+            yield from items(article, c, depth=depth + 1)
+        elif c.dep_ == "conj" and mention_of(article, c, "System", "Package"):
+            yield from items(article, c, depth=depth + 1)
+        elif c.dep_ == "prep" and (c.lower_ in ("plus", "alongside") or (c.lower_ in ("along", "together") and c.i > head.i)):
+            for p in [c, *c.children]:
+                for g in p.children:
+                    if g.dep_ == "pobj":
+                        yield from items(article, g, depth=depth + 1)

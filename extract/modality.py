@@ -1,0 +1,286 @@
+"""How an event is meant: which fact it amounts to, and whether it is asserted, planned, conditional or reported.
+
+The event's own tense comes first, then what each governing verb or noun makes of it, from the inside outwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from extract.frames import Frame, lexicon
+from extract.slots import is_finite
+from graph.model import Modality
+
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "ll"])
+_WOULD = frozenset(["would", "'d", "’d"])
+_POSSIBLE = frozenset(["may", "might", "could"])
+_HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
+_DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoretically", "hypothetically"])
+_FUTURE_NOUN = frozenset(
+    ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "prospective", "more"]
+)  # fmt: skip
+_NOUN_LINKS = frozenset(["of", "for", "on", "to", "with", "about", "in"])
+_WITHOUT = frozenset(["without", "of", "from", "against", "before"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an event amounts to; ``operator`` is the outer word that decided it ("agreed" of "agreed to send")."""
+
+    type: str
+    modality: Modality
+    operator: Token | None = None
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if own or verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBG", "VBN") or is_finite(verb):
+        return own
+    return _auxiliaries(verb.head) if verb.head.tag_ == verb.tag_ else []
+
+
+def state(verb: Token) -> str:
+    """Return done, going, planned, would, possible, norm or open, after the verb's tense and auxiliaries."""
+    aux = _auxiliaries(verb)
+    words = {a.lower_ for a in aux}
+    if words & _FUTURE:
+        return "planned"
+    if words & _WOULD:
+        return "would"
+    if words & _POSSIBLE:
+        return "possible"
+    if any(a.tag_ == "MD" for a in aux) or words & {"ought", "need"}:
+        return "norm"
+    if words & {"have", "has", "had", "'ve", "’ve", "having"} and verb.tag_ in ("VBN", "VBD"):
+        return "done"
+    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
+        return "planned" if verb.lemma_ == "go" else "going"
+    if verb.tag_ == "VBG" and words & {"was", "were", "been"}:
+        return "done"
+    if verb.tag_ == "VBN" and "being" in words and words & {"is", "are"}:
+        return "going"
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return "done"
+    if verb.tag_ == "VBN" and ("to" not in words or "have" in words):
+        return "done"
+    return "open"
+
+
+def negated(token: Token) -> bool:
+    """Say whether the verb or noun is negated in its own clause."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "no longer") for c in token.children):
+        return True
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
+
+
+def _mark(verb: Token) -> str:
+    return next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS), "")
+
+
+_CONDITIONS = frozenset(["if", "unless", "whether", "until", "lest", "why", "how"])
+
+
+def governors(token: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the words that govern an event, from the inside outwards, each with the link that led there."""
+    t = token
+    while t.head.i != t.i:
+        head, dep = t.head, t.dep_
+        if dep in ("conj", "acomp"):
+            t = head
+        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd"):
+            yield head, dep
+            t = head
+        elif dep == "acl" and t.tag_ == "VB":
+            yield head, dep
+            t = head
+        elif dep == "advcl":
+            yield head, dep
+            return
+        elif dep in ("pcomp", "pobj") and head.head.i != head.i:
+            if dep == "pobj" and head.lower_ not in _NOUN_LINKS:
+                return
+            yield head.head, head.lower_
+            t = head.head
+        else:
+            return
+
+
+def _governing(token: Token) -> Frame | None:
+    return next((f for f in lexicon().of(token) if f.governs), None)
+
+
+def _of_open(kind: str, frame: Frame) -> Reading | None:
+    """Return what the state of an event makes of its frame, negation and governors aside."""
+    transfer = frame.open == "pledged"
+    if kind == "done":
+        return Reading(frame.type or "", "asserted")
+    if kind == "going":
+        return Reading(frame.open or "", "asserted")
+    if kind == "planned":
+        return Reading(frame.open or "", "planned")
+    if kind == "would":
+        return Reading(frame.open or "", "conditional")
+    if kind == "possible" and transfer:
+        return Reading("considered", "conditional")
+    return None
+
+
+def _negate(found: Reading | None, kind: str, frame: Frame) -> Reading | None:
+    if found is None:
+        return None
+    if found.type == "refused":
+        return Reading("considered", "asserted", found.operator)
+    if found.type == "considered" and kind != "possible":
+        return Reading("refused", "asserted", found.operator)
+    future = kind in ("planned", "would", "going") or found.modality == "planned"
+    if frame.open == "pledged" and frame.type == "delivered" and future and found.type == "pledged":
+        return Reading("refused", "asserted", found.operator)
+    return None
+
+
+def reading(event: Token, frame: Frame) -> Reading | None:
+    """Return the fact that an event amounts to, or None where the text states none."""
+    if event.sent.text.rstrip().endswith("?"):
+        return None
+    verbal = event.pos_ in ("VERB", "AUX")
+    kind = state(event) if verbal else "noun"
+    if any(c.lower_ in _DOUBT for c in event.children):
+        return None
+    found = _of_open(kind, frame)
+    if negated(event) and kind != "open":
+        found = _negate(found, kind, frame)
+        if found is None:
+            return None
+    if kind in ("norm",) or (kind == "possible" and found is None):
+        return None
+    return _climb(event, frame, kind, found)
+
+
+def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
+    """Apply the governors one after another."""
+    inner, hearsay, licensed = event, any(c.lower_ in _HEARSAY for c in event.children), False
+    mark = _mark(event)
+    if mark and mark != "whether":
+        return None
+    for governor, link in governors(event):
+        ruling = _governing(governor)
+        effect = ruling.governs if ruling else None
+        if governor.pos_ == "VERB" and link == "ccomp":
+            licensed = True
+        if mark == "whether" and effect != "considered":
+            return None
+        if link == "advcl" and (is_finite(inner) or effect not in ("pledged", "done", "same")):
+            if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
+                found = _of_open(state(governor), frame)
+            break
+        if effect == "hearsay":
+            hearsay = True
+        elif effect == "nothing":
+            return None
+        elif found is None:
+            found, stop = _govern(governor, ruling, link, frame, inner)
+            if stop:
+                return None
+        else:
+            found = _overrule(found, governor, ruling, kind)
+            if found is None:
+                return None
+        mark = _mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
+        if mark and mark != "whether":
+            return None
+        inner = governor
+    if found is None:
+        found = _alone(event, frame, kind)
+    if found and found.modality == "conditional" and kind == "would":
+        if not licensed:
+            return None
+        found = replace(found, modality="planned")
+    if found and hearsay and found.modality == "asserted":
+        found = replace(found, modality="reported")
+    return found
+
+
+def _govern(governor: Token, ruling: Frame | None, link: str, frame: Frame, inner: Token) -> tuple[Reading | None, bool]:
+    """Read an event without tense of its own by its governor; the flag says that it states nothing."""
+    verbal = governor.pos_ in ("VERB", "AUX")
+    kind = state(governor) if verbal else "open"
+    if ruling is None:
+        if link == "xcomp" and verbal and governor.lemma_ != "be":
+            return None, True
+        if verbal and inner.tag_ == "VBG" and link not in _WITHOUT:
+            return _of_open(kind, frame), kind in ("norm",)
+        return None, link == "acl"
+    effect = ruling.governs
+    if effect in ("done", "same"):
+        if effect == "same" and governor.lemma_ == "be" and verbal:
+            return Reading(frame.open or "", "planned", governor), False
+        found = Reading(frame.type or "", "asserted") if effect == "done" and kind != "norm" else _of_open(kind, frame)
+        if negated(governor):
+            found = _negate(found, kind, frame)
+        return found, kind == "norm" or (found is None and kind != "open")
+    if frame.type not in ("delivered", "pledged"):
+        found = _of_other(ruling, frame, governor)
+        return found, found is None
+    if kind == "norm":
+        return None, True
+    found = Reading(effect or "", ruling.modality, governor)  # type: ignore[arg-type]
+    if kind in ("planned", "would") and effect in ("pledged", "requested"):
+        found = replace(found, modality="planned")
+    if kind == "possible":
+        found = Reading("considered", "conditional", governor)
+    if negated(governor):
+        found = _negate_operator(found, ruling)
+    elif negated(inner):
+        found = Reading("refused", "asserted", governor) if effect == "pledged" else None
+    return found, found is None
+
+
+def _negate_operator(found: Reading, ruling: Frame) -> Reading | None:
+    if found.type == "refused":
+        return replace(found, type="considered")
+    if found.type == "considered" or (found.type == "pledged" and ruling.modality == "planned"):
+        return replace(found, type="refused", modality="asserted")
+    return None
+
+
+def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
+    """Return what a governor makes of buying, using or asking."""
+    if ruling.governs == "pledged" and not negated(governor) and frame.type in ("acquired", "considered", "requested"):
+        return Reading(frame.type, "planned", governor)
+    return None
+
+
+def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str) -> Reading | None:
+    """Change the reading of a clause with tense of its own by the verb that reports it."""
+    if ruling is None or governor.pos_ not in ("VERB", "AUX") or found.operator is not None:
+        return found
+    effect = ruling.governs
+    if effect == "pledged" and found.type == "pledged" and found.modality in ("planned", "conditional"):
+        asserted = ruling.modality == "asserted" and state(governor) in ("done", "going")
+        return replace(found, modality="asserted" if asserted else "planned", operator=governor)
+    if effect in ("refused", "requested"):
+        return None if kind == "done" or effect == "requested" else Reading("refused", "asserted", governor)
+    if effect == "considered" and found.type == "pledged":
+        return Reading("considered", "asserted", governor)
+    return found
+
+
+def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
+    """Read an event that nothing governs: a headline's infinitive, a noun that states the fact by itself."""
+    if kind == "noun":
+        if any(c.lower_ in _FUTURE_NOUN for c in event.children) or negated(event):
+            return None
+        after = event.dep_ == "pobj" and event.head.lower_ in ("after", "following", "since", "despite", "through")
+        if frame.noun_done or after or any(c.dep_ == "poss" or c.lower_ == "by" for c in event.children):
+            return Reading(frame.type or "", "asserted")
+        return None
+    if event.dep_ == "ROOT" and kind == "open":
+        words = {c.lower_ for c in event.children if c.dep_ == "aux"}
+        if event.tag_ == "VB" and "to" in words:
+            return Reading(frame.open or "", "planned")
+        if event.tag_ == "VBG":
+            return Reading(frame.open or "", "asserted")
+    return None
