@@ -2,10 +2,99 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
 from extract.article import Article
+from extract.roles import Role, find_roles
+from extract.titles import fold, leaders, titles, word
 from graph.model import Fact
+
+_STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
+_TERM_GRACE = 1  # years: a year of office is known, not its day
+
+
+def _speaks_for_state(article: Article, role: Role) -> bool:
+    """Say whether the role's head lets its holder act for a state."""
+    head = word(article.doc[role.head].text).rpartition("-")[2]
+    return head in titles().state | titles().either | titles().ranks
+
+
+def _title_text(article: Article, role: Role) -> str:
+    return fold(article.doc[role.start : role.end].text)
+
+
+def _known_country(article: Article, role: Role) -> str | None:
+    """Return the country of a role that names none: the leader's own, else the one that alone has such an office."""
+    leader = leaders().get(role.person.removeprefix("official-"))
+    text = _title_text(article, role)
+    if leader is not None and leader.text("country") and any(o in text for o in map(fold, leader.words("office"))):
+        published = article.document.published
+        year = int(published[:4]) if published else None
+        until = leader.text("until") or "9999"
+        if year is None or int(leader.text("since")) <= year <= int(until) + _TERM_GRACE:
+            return leader.text("country")
+    return next((c for office, c in titles().offices.items() if office in text and c in article.entities), None)
+
+
+def _countries(article: Article, roles: list[Role]) -> Iterator[tuple[str, Role]]:
+    """Yield the countries that an official acts for, each with the role that says so."""
+    acting = [r for r in roles if _speaks_for_state(article, r) and not r.former]
+    said = [(c, r) for r in acting for c in r.countries]
+    for r in acting:
+        for o in r.organizations:
+            entity = article.entities[o]
+            home = entity.properties.get("country", "")
+            if entity.properties.get("kind") in _STATE_KINDS and home in article.entities:
+                said.append((home, r))
+    yield from said
+    if not said:
+        for r in acting:
+            country = _known_country(article, r)
+            if country is not None and country in article.entities:
+                yield country, r
+                return
+
+
+def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:
+    doc = article.doc
+    sentence = doc[role.head].sent
+    official = role.person
+    stated = other in (*role.countries, *role.organizations)
+    return Fact(
+        id=f"{kind}-{official}-{other}",
+        type=kind,
+        roles={"official": official, ("country" if kind == "represents" else "organization"): other},
+        evidence=(article.evidence(sentence, f"role {doc[role.head].lower_}"),),
+        inferred=() if stated else ("country",),
+    )
+
+
+def office(article: Article, role: Role) -> str:
+    """Return the words of a role without the country or organisation whose it is and without line breaks."""
+    doc, start = article.doc, role.start
+    owners = {*role.countries, *role.organizations}
+    for m in article.linked:
+        if m.entity in owners and role.start <= m.start and m.end <= role.head:
+            start = max(start, m.end)
+    while start < role.head and (doc[start].is_space or doc[start].is_punct or doc[start].tag_ == "POS"):
+        start += 1
+    return " ".join(doc[start : role.end].text.split())
 
 
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
-    return []
+    by_person: Mapping[str, list[Role]] = defaultdict(list)
+    for role in find_roles(article):
+        by_person[role.person].append(role)
+    facts: dict[str, Fact] = {}
+    for roles in by_person.values():
+        for country, role in _countries(article, roles):
+            fact = _fact(article, "represents", country, role)
+            facts.setdefault(fact.id, fact)
+        for role in roles:
+            for organization in role.organizations:
+                fact = _fact(article, "member_of", organization, role)
+                if not role.former:
+                    facts.setdefault(fact.id, fact)
+    return list(facts.values())

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.affiliations import find_affiliations, office
 from extract.article import Article, Found, Linked
 from extract.identity import identify
+from extract.roles import Role, find_roles
 from graph.model import Document, Entity, Mention, NodeType, Span
 
 _PREFIXED: frozenset[NodeType] = frozenset({"Official", "Meeting", "Package"})
@@ -102,6 +105,33 @@ def _entity(doc: Doc, group: Sequence[Found], taken: Mapping[str, Entity]) -> En
     return Entity(_id(group, name, taken), group[0].type, name, aliases, tuple(mentions), properties)
 
 
+def _titled(article: Article, role: Role) -> str:
+    """Return title and name as they stand together, the empty string where words come between them."""
+    doc, mention = article.doc, next(m for m in article.linked if m.start == role.mention and m.entity == role.person)
+    if role.start >= mention.start or role.end < mention.start:
+        return ""
+    return surface(doc, role.start, mention.end)
+
+
+def _with_offices(article: Article) -> dict[str, Entity]:
+    """Return the entities; officials carry their offices, the first country and organisation, and titled names."""
+    entities = dict(article.entities)
+    for role in find_roles(article):
+        person = entities[role.person]
+        said = [o for o in person.properties.get("role", "").split("; ") if o]
+        words = office(article, role)
+        if words and not role.former and words not in said:
+            said.append(words)
+        properties = {**person.properties, **({"role": "; ".join(said)} if said else {})}
+        aliases = _distinct([*person.aliases, _titled(article, role)], person.name)
+        entities[person.id] = replace(person, aliases=aliases, properties=properties)
+    for fact in find_affiliations(article):
+        person, kind = entities[fact.roles["official"]], "country" if fact.type == "represents" else "organization"
+        if kind not in person.properties:
+            entities[person.id] = replace(person, properties={**person.properties, kind: fact.roles[kind]})
+    return entities
+
+
 def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
     """Return the article with its entities: overlaps decided, and mentions of one thing merged."""
     kept = _same_type(found)
@@ -114,4 +144,5 @@ def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
         entity = _entity(doc, group, entities)
         entities[entity.id] = entity
         linked += (Linked(f.start, f.end, entity.id) for f in group)
-    return Article(document, doc, entities, tuple(sorted(linked, key=lambda m: (m.start, m.end, m.entity))))
+    article = Article(document, doc, entities, tuple(sorted(linked, key=lambda m: (m.start, m.end, m.entity))))
+    return replace(article, entities=_with_offices(article))

@@ -46,6 +46,8 @@ class Titles:
     before_things: frozenset[str]
     after_things: frozenset[str]
     family_first: frozenset[str]
+    departments: frozenset[str]
+    synonyms: Mapping[str, tuple[str, ...]]
     nicknames: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, str]
 
@@ -93,6 +95,8 @@ def titles() -> Titles:
                 "family_first",
             )
         },
+        departments=_words(raw, "departments", "words"),
+        synonyms={k: tuple(v) for k, v in raw["synonyms"].items()},
         nicknames={k: tuple(v) for k, v in raw["nicknames"].items()},
         offices=raw["offices"],
     )
