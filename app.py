@@ -1,0 +1,25 @@
+"""The explorer in the browser: ``streamlit run app.py``, or ``aidgraph explore``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
+
+from ui import session, state  # noqa: E402
+from ui.pages import graph  # noqa: E402
+
+st.set_page_config(page_title="aidgraph", page_icon=str(HERE / "ui" / "component" / "icon.svg"), layout="wide")
+st.html(HERE / "ui" / "style.css")
+
+session.start()
+for failure in session.failed_inputs():
+    st.warning("Could not be opened:", icon=":material/error:")
+    st.text(failure)
+state.keep(session.current())
+PAGES = [st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True)]
+st.navigation(PAGES, position="top").run()

@@ -1,0 +1,255 @@
+// One vis.Network per mounted component, updated in place. Joined after labels.js into one module by
+// ui/graph_component.py; vis itself comes from the loader component as globalThis.__aidgraphVis.
+const held = new WeakMap();
+const views = (globalThis.__aidgraphViews ??= new Map());
+const MAX_SCALE = 1.6;
+
+const css = (host, name, fallback) => getComputedStyle(host).getPropertyValue(name).trim() || fallback;
+
+function rgb(color) {
+  const probe = document.createElement("canvas").getContext("2d");
+  probe.fillStyle = color;
+  const hex = probe.fillStyle;
+  return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+}
+const isDark = (color) => {
+  const [r, g, b] = rgb(color);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+};
+const lighter = (color, share) =>
+  "#" + rgb(color).map((c) => Math.round(c + (255 - c) * share).toString(16).padStart(2, "0")).join("");
+
+function themeOf(host) {
+  const background = css(host, "--st-background-color", "#ffffff");
+  const dark = isDark(background);
+  return {
+    background,
+    dark,
+    text: css(host, "--st-text-color", "#1f2430"),
+    muted: dark ? "#c3c9d4" : "#4a5160",
+    font: css(host, "--st-font", "sans-serif"),
+    accent: css(host, "--st-primary-color", "#0072B2"),
+  };
+}
+
+class Explorer {
+  constructor(root, component) {
+    this.root = root;
+    this.box = root.querySelector(".canvas");
+    this.live = root.querySelector(".live");
+    this.component = component;
+    this.raw = { nodes: new Map(), edges: new Map() };
+    this.degree = new Map();
+    this.hovered = null;
+    this.cursor = null;
+    this.widths = new Map();
+    this.theme = themeOf(this.box);
+    this.nodes = new globalThis.__aidgraphVis.DataSet();
+    this.edges = new globalThis.__aidgraphVis.DataSet();
+    this.update(component.data, component, true);
+  }
+
+  start(options) {
+    this.network = new globalThis.__aidgraphVis.Network(this.box, { nodes: this.nodes, edges: this.edges }, options);
+    const net = this.network;
+    net.on("click", (e) => this.clicked(e));
+    net.on("hoverNode", (e) => this.hover(e.node));
+    net.on("blurNode", () => this.hover(null));
+    net.on("zoom", () => this.moved());
+    net.on("dragEnd", () => this.moved());
+    net.on("afterDrawing", (ctx) => this.draw(ctx));
+    this.resize = new ResizeObserver(() => !this.touched && this.fit());
+    this.resize.observe(this.box);
+    this.observer = new MutationObserver(() => this.retheme());
+    for (const at of [document.documentElement, document.body, this.root.host ?? this.root])
+      this.observer.observe(at, { attributes: true, attributeFilter: ["style", "class", "data-theme"] });
+    this.scheme = matchMedia("(prefers-color-scheme: dark)");
+    this.onScheme = () => setTimeout(() => this.retheme(), 50);
+    this.scheme.addEventListener("change", this.onScheme);
+  }
+
+  retheme() {
+    const now = themeOf(this.box);
+    if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
+    this.theme = now;
+    this.paint();
+  }
+
+  update(data, component, first = false) {
+    this.component = component;
+    this.data = data;
+    this.raw.nodes = new Map(data.nodes.map((n) => [n.id, n]));
+    this.raw.edges = new Map(data.edges.map((e) => [e.id, e]));
+    this.degree = new Map();
+    for (const e of data.edges)
+      for (const end of [e.from, e.to]) this.degree.set(end, (this.degree.get(end) ?? 0) + 1);
+    this.chosen = data.selected ?? null;
+    this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
+    this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));
+    if (first) this.start(data.options);
+    const moved = this.layout !== undefined && this.layout !== data.layout;
+    this.paint(first || moved);
+    if (first) this.restore();
+    else if (moved) this.fit();
+    this.layout = data.layout;
+    this.root.querySelector(".nothing").hidden = data.nodes.length > 0;
+    this.root.querySelector(".status").textContent = data.status ?? "";
+    this.box.setAttribute("aria-label", data.summary ?? "Graph");
+    this.legend(data.legend ?? []);
+  }
+
+  near() {
+    const chosen = this.chosen;
+    if (!chosen) return null;
+    const nodes = new Set();
+    const edges = new Set();
+    for (const e of this.raw.edges.values()) {
+      const fact = e.id.slice(0, e.id.lastIndexOf("/"));
+      if (chosen.node ? e.from === chosen.node || e.to === chosen.node || chosen.facts?.includes(fact) : fact === chosen.fact) {
+        edges.add(e.id);
+        nodes.add(e.from).add(e.to);
+      }
+    }
+    if (chosen.node && this.raw.nodes.has(chosen.node)) nodes.add(chosen.node);
+    return nodes.size ? { nodes, edges } : null;
+  }
+
+  // Write colours, fading and selection into the two DataSets; positions only for nodes that are new.
+  paint(place = false) {
+    const t = this.theme;
+    const lit = (this.lit = this.near());
+    const border = t.dark ? "#e8ebf0" : "#ffffff";
+    this.nodes.update(
+      [...this.raw.nodes.values()].map((n) => {
+        const strong = this.chosen?.node === n.id;
+        const edge = { background: n.color, border: strong ? t.text : border };
+        const { x, y, ...rest } = n;
+        const at = place || !this.nodes.get(n.id) ? { x, y } : {};
+        const color = { ...edge, highlight: edge, hover: { ...edge, border: t.text } };
+        return { ...rest, ...at, label: undefined, color, borderWidth: strong ? 4 : 1.5, borderWidthSelected: 4, opacity: lit && !lit.nodes.has(n.id) ? 0.2 : 1 };
+      }),
+    );
+    this.edges.update(
+      [...this.raw.edges.values()].map((e) => {
+        const color = t.dark ? lighter(e.color, 0.4) : e.color;
+        const on = lit?.edges.has(e.id);
+        const shade = { color, highlight: color, hover: color, opacity: lit && !on ? 0.12 : 0.85 };
+        return { ...e, label: undefined, color: shade, width: on ? e.width + 1.2 : e.width };
+      }),
+    );
+    this.placed = null;
+    this.network?.redraw();
+  }
+
+  hover(id) {
+    this.hovered = id;
+    this.placed = null;
+    this.box.style.cursor = id ? "pointer" : "";
+    this.network.redraw();
+  }
+
+  measure(text, size) {
+    const key = size + text;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      this.pen ??= document.createElement("canvas").getContext("2d");
+      this.pen.font = `600 ${size}px ${this.theme.font}`;
+      this.widths.set(key, (width = this.pen.measureText(text).width));
+    }
+    return width;
+  }
+
+  place(scale) {
+    const at = this.network.getPositions();
+    const rank = (id) =>
+      (id === this.chosen?.node || id === this.hovered || id === this.cursor ? 1e6 : 0) +
+      (this.lit?.nodes.has(id) ? 1e4 : 0) + (this.degree.get(id) ?? 0);
+    const nodes = [...this.raw.nodes.values()]
+      .filter((n) => at[n.id])
+      .sort((a, b) => rank(b.id) - rank(a.id) || (a.id < b.id ? -1 : 1))
+      .map((n) => ({
+        id: n.id, x: at[n.id].x * scale, y: at[n.id].y * scale, r: (n.size ?? 14) * scale,
+        lines: wrapped(n.label), forced: rank(n.id) >= 1e6,
+      }));
+    const lit = this.lit;
+    const few = this.raw.edges.size <= 150;
+    const edges = [...this.raw.edges.values()]
+      .filter((e) => e.label && (lit ? lit.edges.has(e.id) : few))
+      .map((e) => ({ id: e.id, text: e.label, points: this.along(e.id, scale) }));
+    this.placed = { scale, boxes: placeLabels(nodes, edges, (text, size) => this.measure(text, size)) };
+  }
+
+  along(id, scale) {
+    const type = this.network.body.edges[id]?.edgeType;
+    if (!type?.getPoint) return [];
+    return [0.5, 0.4, 0.6, 0.3].map((share) => type.getPoint(share)).map((p) => ({ x: p.x * scale, y: p.y * scale }));
+  }
+
+  draw(ctx) {
+    const scale = this.network.getScale();
+    if (!this.placed || this.placed.scale !== scale || this.dragging) this.place(scale);
+    const lit = this.lit;
+    drawLabels(ctx, scale, this.placed.boxes, {
+      ...this.theme,
+      strong: new Set([this.chosen?.node, this.hovered, this.cursor]),
+      faded: (id) => lit && !lit.nodes.has(id) && !lit.edges.has(id) && id !== this.hovered,
+    });
+  }
+
+  clicked(event) {
+    let [node] = event.nodes;
+    const [edge] = event.edges;
+    if (!node && !edge) node = this.labelAt(event.pointer.canvas);
+    const fact = edge && this.raw.edges.has(edge) ? edge.slice(0, edge.lastIndexOf("/")) : null;
+    this.pick(node ? { node } : fact ? { fact } : null);
+  }
+
+  labelAt({ x, y }) {
+    const s = this.placed?.scale ?? 1;
+    const hit = (b) => b.kind === "node" && x * s >= b.x && x * s <= b.x + b.w && y * s >= b.y && y * s <= b.y + b.h;
+    return this.placed?.boxes.find(hit)?.owner;
+  }
+
+  pick(chosen) {
+    if (JSON.stringify(chosen) === JSON.stringify(this.chosen)) return;
+    this.chosen = chosen;
+    this.paint();
+    this.component.setTriggerValue("pick", chosen ?? { nothing: true });
+  }
+
+  moved() {
+    this.touched = true;
+    this.placed = null;
+    views.set(this.data.layout, { scale: this.network.getScale(), position: this.network.getViewPosition() });
+  }
+
+  restore() {
+    const view = views.get(this.data.layout);
+    if (!view) return this.fit();
+    this.touched = true;
+    this.network.moveTo({ ...view, animation: false });
+  }
+
+  // Like vis's own fit, but leaves room for the labels, whose size does not follow the zoom.
+  fit() {
+    const at = Object.values(this.network.getPositions());
+    if (!at.length || !this.box.clientWidth) return;
+    const xs = at.map((p) => p.x);
+    const ys = at.map((p) => p.y);
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const w = Math.max(this.box.clientWidth - 150, 120);
+    const h = Math.max(this.box.clientHeight - 140, 120);
+    const scale = Math.min(w / Math.max(x1 - x0, 1), h / Math.max(y1 - y0, 1), MAX_SCALE);
+    // the buttons take room above, the lowest labels below
+    const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 10 / scale };
+    this.network.moveTo({ position, scale, animation: false });
+    this.placed = null;
+  }
+
+  destroy() {
+    this.resize?.disconnect();
+    this.observer?.disconnect();
+    this.scheme?.removeEventListener("change", this.onScheme);
+    this.network?.destroy();
+  }
+}

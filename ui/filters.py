@@ -1,0 +1,97 @@
+"""The filters in the sidebar, shared by the pages. Nothing chosen means no limit; every change acts at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import streamlit as st
+
+from graph.model import MODALITIES, NODE_TYPES
+from graph.ontology import ontology
+from ui import state, words
+from ui.collection import Collection
+
+
+def _find(collection: Collection) -> None:
+    """Offer every name, aliases included, as a way to its node."""
+    entities = collection.corpus.entities
+    by_name = sorted((n for n in collection.graph), key=lambda n: entities[n].name.casefold())
+
+    def shown(node: str) -> str:
+        entity = entities[node]
+        others = f" ({', '.join(entity.aliases[:3])})" if entity.aliases else ""
+        return f"{entity.name}{others} – {words.node_label(entity.type).lower()}"
+
+    def opened() -> None:
+        if st.session_state["find"]:
+            state.select(node=st.session_state["find"])
+            st.session_state["find"] = None
+
+    st.selectbox(
+        "Go to",
+        by_name,
+        index=None,
+        format_func=shown,
+        key="find",
+        on_change=opened,
+        placeholder="Type a name",
+    )
+
+
+def _types(collection: Collection) -> None:
+    told = Counter(fact.type for fact in collection.corpus.facts.values())
+    nodes: Mapping[str, int] = collection.node_counts
+    certainty = Counter(fact.modality for fact in collection.corpus.facts.values())
+    st.pills(
+        "What happened",
+        [t for t in ontology().edges if told[t] or t in st.session_state[state.FACTS]],
+        selection_mode="multi",
+        format_func=lambda t: f"{words.fact_name(t)} {told[t]}",
+        key=state.FACTS,
+    )
+    st.pills(
+        "Who and what",
+        [t for t in NODE_TYPES if t in nodes or t in st.session_state[state.NODES]],
+        selection_mode="multi",
+        format_func=lambda t: f"{words.node_label(t)} {nodes.get(t, 0)}",
+        key=state.NODES,
+    )
+    st.pills(
+        "How certain",
+        [m for m in MODALITIES if certainty[m] or m in st.session_state[state.CERTAINTY]],
+        selection_mode="multi",
+        format_func=lambda m: f"{words.CERTAINTY[m]} {certainty[m]}",
+        key=state.CERTAINTY,
+    )
+
+
+def _countries(collection: Collection) -> None:
+    entities = collection.corpus.entities
+    countries = sorted((n for n in collection.graph if entities[n].type == "Country"), key=lambda n: entities[n].name)
+    st.multiselect(
+        "Country",
+        countries + [n for n in st.session_state[state.COUNTRIES] if n not in countries],
+        format_func=collection.corpus.name_of,
+        key=state.COUNTRIES,
+        placeholder="Any country",
+    )
+
+
+def sidebar(collection: Collection) -> None:
+    """Draw the filters."""
+    with st.sidebar:
+        _find(collection)
+        st.text_input("Search names and sentences", key=state.TEXT, placeholder="e.g. air defence")
+        _types(collection)
+        _countries(collection)
+        since, until = st.columns(2)
+        since.date_input("From", key=state.SINCE, format="YYYY-MM-DD")
+        until.date_input("To", key=state.UNTIL, format="YYYY-MM-DD")
+        st.button(
+            "Clear all filters",
+            on_click=state.clear_filters,
+            disabled=not state.filtered(),
+            width="stretch",
+            icon=":material/filter_alt_off:",
+        )

@@ -1,0 +1,107 @@
+"""The graph, what is open in it, and the same view as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from graph.model import NODE_TYPES
+from graph.ontology import ontology
+from graph.render import LINK_COLOR
+from ui import cards, session, state, words
+from ui.add import add_button
+from ui.collection import Collection, View, node_counts
+from ui.downloads import downloads
+from ui.filters import sidebar
+from ui.graph_component import graph_component, load_vis
+from ui.panel import panel
+from ui.questions import lead, questions_row
+from ui.tables import tables
+
+KEY = "graph"
+
+
+def _picked() -> None:
+    pick = st.session_state[KEY]["pick"] or {}
+    state.select(node=pick.get("node"), fact=pick.get("fact"))
+
+
+def _legend(view: View) -> list[dict[str, str]]:
+    nodes = node_counts(view.graph)
+    edges = {data["type"] for _, _, data in view.graph.edges(data=True)}
+    shapes = [(ontology().nodes[t], t) for t in NODE_TYPES if t in nodes]
+    lines = [(ontology().edges[t], t) for t in ontology().edges if t in edges]
+    items = [{"label": kind.label, "shape": kind.shape, "color": kind.color} for kind, _ in shapes]
+    items += [{"label": words.fact_name(t), "shape": "line", "color": kind.color} for kind, t in lines]
+    if edges - set(ontology().edges):
+        items.append({"label": "to, by, part of", "shape": "line", "color": LINK_COLOR})
+    if any(fact.modality != "asserted" for fact in view.facts):
+        items.append({"label": "planned or unsure", "shape": "dashed", "color": LINK_COLOR})
+    return items
+
+
+def _data(collection: Collection, view: View) -> Mapping[str, Any]:
+    chosen = state.selection()
+    selected: dict[str, Any] | None = None
+    if chosen and chosen.node:
+        selected = {"node": chosen.node, "facts": [f.id for f in collection.touching.get(chosen.node, ())]}
+    elif chosen:
+        selected = {"fact": chosen.fact}
+    nodes = node_counts(view.graph)
+    told = ", ".join(words.counted(kind, nodes[kind]) for kind in NODE_TYPES if kind in nodes)
+    return {
+        **view.payload,
+        "selected": selected,
+        "legend": _legend(view),
+        "layout": collection.key,
+        "status": _shown(collection, view),
+        "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
+    }
+
+
+def _shown(collection: Collection, view: View) -> str:
+    facts, nodes = len(view.facts), len(view.graph)
+    if not state.filtered():
+        return f"{words.count(facts, 'fact')} between {words.count(nodes, 'node')}"
+    return f"{facts} of {len(collection.corpus.facts)} facts, {nodes} of {len(collection.graph)} nodes"
+
+
+@st.fragment
+def explorer() -> None:
+    """Draw graph, panel and tables; a click runs only this again."""
+    collection = session.current()
+    view = collection.view(state.current_filter())
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    with left:
+        graph_component(_data(collection, view), key=KEY, on_pick=_picked)
+        if view.left_out:
+            st.html(
+                f'<p class="ag-note">{view.left_out} nodes with the fewest connections are left out. '
+                "Narrow the filters, or open a node and choose “Only what touches this”.</p>"
+            )
+    with right, st.container(key="panel"):
+        panel(collection, view.facts)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
+        downloads(collection, view)
+    tables(collection, view)
+    state.publish()
+
+
+def page() -> None:
+    """Draw the page."""
+    collection = session.current()
+    sidebar(collection)
+    if not collection.articles:
+        st.header("No article is open")
+        st.text("Add one: paste its text, upload files, or give its address.")
+        add_button("add_first")
+        return
+    st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        questions_row(collection)
+        add_button("add_top")
+    explorer()
+    load_vis()

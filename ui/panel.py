@@ -1,0 +1,146 @@
+"""What is known of the node or fact that is open: statements, facts and the sentences that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from graph.model import Entity, Fact, Statement
+from ui import cards, state, words
+from ui.collection import Collection, ends
+from ui.questions import escaped
+
+SHOWN = 12
+
+
+def newest_first(collection: Collection, said: Sequence[Statement]) -> list[Statement]:
+    """Order statements by their own date or that of their article, the latest first, then as they stand in the text."""
+    documents = collection.corpus.documents
+
+    def key(statement: Statement) -> tuple[str, int]:
+        first = statement.evidence[0] if statement.evidence else None
+        published = documents[first.document].published if first and first.document in documents else None
+        resolved = statement.when.edtf if statement.when else None
+        return resolved or published or "", -(first.span.start if first else 0)
+
+    return sorted(said, key=key, reverse=True)
+
+
+def _more(key: str, items: Sequence[str], noun: str) -> None:
+    """Show the first cards, and the rest behind a button."""
+    everything = st.session_state.get(f"all_{key}", False)
+    st.html("".join(items if everything else items[:SHOWN]))
+    if len(items) > SHOWN and not everything:
+        st.button(f"Show all {words.count(len(items), noun)}", key=f"all_button_{key}", on_click=_show_all, args=(key,))
+
+
+def _show_all(key: str) -> None:
+    st.session_state[f"all_{key}"] = True
+
+
+def _section(title: str, number: int) -> None:
+    st.html(f'<h4 class="ag-section">{cards.text(title)} <span>{number}</span></h4>')
+
+
+def _facts(collection: Collection, node: str, title: str, facts: Sequence[Fact], part: str) -> None:
+    if facts:
+        _section(title, len(facts))
+        _more(f"{part}_{node}", [cards.fact(collection.corpus, f) for f in facts], "fact")
+
+
+def _statements(collection: Collection, node: str) -> None:
+    said = newest_first(collection, collection.corpus.statements_by.get(node, ()))
+    if said:
+        _section("Statements", len(said))
+        _more(f"said_{node}", [cards.statement(collection.corpus, s) for s in said], "statement")
+
+
+def _about(collection: Collection, node: str) -> None:
+    said = [s for s in collection.corpus.statements.values() if node in s.about and s.speaker != node]
+    if said:
+        _section("What others say of it", len(said))
+        shown = [cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said)]
+        _more(f"about_{node}", shown, "statement")
+
+
+def _links(collection: Collection, nodes: Sequence[str]) -> None:
+    """Offer the neighbouring nodes as buttons."""
+    with st.container(horizontal=True, gap="small"):
+        for node in nodes:
+            name = escaped(collection.corpus.name_of(node))
+            st.button(name, key=f"go_{node}", on_click=state.select, kwargs={"node": node}, type="tertiary")
+
+
+def _facts_by_view(collection: Collection, node: str, shown: frozenset[str]) -> None:
+    """Show the facts that the graph shows, then those that a filter hides."""
+    facts = collection.touching.get(node, ())
+    here = [f for f in facts if f.id in shown]
+    hidden = [f for f in facts if f.id not in shown]
+    _facts(collection, node, "Facts", here, "facts")
+    if hidden:
+        with st.expander(f"{words.count(len(hidden), 'fact')} hidden by the filters"):
+            _more(f"hidden_{node}", [cards.fact(collection.corpus, f) for f in hidden], "fact")
+
+
+def _neighbours(collection: Collection, node: str) -> list[str]:
+    met: dict[str, None] = {}
+    for fact in collection.touching.get(node, ()):
+        met.update(dict.fromkeys(n for n in fact.roles.values() if n != node and n in collection.corpus.entities))
+    return list(met)
+
+
+def _node(collection: Collection, entity: Entity, shown: frozenset[str]) -> None:
+    st.html(cards.heading(entity.type, entity.name, words.standing(collection.corpus, entity)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.toggle("Only what touches this", key=state.TOUCH)
+        if st.session_state[state.TOUCH]:
+            st.segmented_control(
+                "Steps away", [1, 2, 3], key=state.HOPS, required=True, label_visibility="collapsed", help="Steps away"
+            )
+    if entity.aliases:
+        st.html(f'<p class="ag-note">Also called {cards.text(", ".join(entity.aliases))}</p>')
+    if entity.type == "Official":
+        _statements(collection, entity.id)
+        if not collection.corpus.statements_by.get(entity.id):
+            st.html('<p class="ag-note">The open articles report no statement by this official.</p>')
+        _facts_by_view(collection, entity.id, shown)
+    else:
+        _facts_by_view(collection, entity.id, shown)
+        _statements(collection, entity.id)
+    _facts(collection, entity.id, "Told on this word", collection.attributed.get(entity.id, ()), "attributed")
+    _about(collection, entity.id)
+    neighbours = _neighbours(collection, entity.id)
+    if neighbours:
+        _section("Connected to", len(neighbours))
+        _links(collection, neighbours)
+
+
+def _fact(collection: Collection, fact: Fact) -> None:
+    source, target = ends(fact)
+    st.html('<div class="ag-head"><p class="ag-type">Fact</p></div>' + cards.fact(collection.corpus, fact))
+    others = [n for n in fact.roles.values() if n in collection.corpus.entities]
+    _section("Between", len(set(others)))
+    _links(collection, list(dict.fromkeys([source, target, *others])))
+    same = [f for f in collection.touching.get(source, ()) if f.id != fact.id and set(ends(f)) == {source, target}]
+    _facts(collection, fact.id, "Other facts between the two", same, "same")
+
+
+def panel(collection: Collection, shown: Sequence[Fact]) -> None:
+    """Draw what is open, or how to open something; ``shown`` are the facts that the graph shows."""
+    chosen = state.selection()
+    entity = collection.corpus.entities.get(chosen.node) if chosen and chosen.node else None
+    fact = collection.corpus.facts.get(chosen.fact) if chosen and chosen.fact else None
+    if entity is None and fact is None:
+        st.html(
+            '<div class="ag-head"><h3>Click a shape or a line</h3></div>'
+            '<p class="ag-note">A shape opens who or what it is; an official opens what he or she said. A line opens '
+            "the sentence it was read from.</p>"
+            '<p class="ag-note">With the keyboard: Tab to the graph, arrow keys to move, Enter to open.</p>'
+        )
+        return
+    st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
+    if entity is not None:
+        _node(collection, entity, frozenset(f.id for f in shown))
+    elif fact is not None:
+        _fact(collection, fact)

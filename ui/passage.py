@@ -1,0 +1,81 @@
+"""The stretch of an article around a piece of evidence, cut so that it can be read on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.model import Document, Evidence, Span
+
+AROUND = 220
+_END = re.compile(r"[.!?…][”’\"')\]]*\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of an article: plain context, or marked as the evidence."""
+
+    text: str
+    marked: bool
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, len(text) if end < 0 else end)
+
+
+def _from(text: str, start: int, around: int) -> str:
+    """Return the end of ``text[:start]`` from the beginning of a sentence or word on, at most ``around`` long."""
+    before = text[:start]
+    if len(before) <= around:
+        return before.lstrip()
+    tail = before[-around:]
+    sentence = _END.search(tail)
+    cut = sentence.end() if sentence and sentence.end() < len(tail) else tail.find(" ") + 1
+    return "… " + tail[cut:]
+
+
+def _upto(after: str, around: int) -> str:
+    if len(after) <= around:
+        return after.rstrip()
+    head = after[:around]
+    stops = [m.start() + len(m.group().rstrip()) for m in _END.finditer(head)]
+    cut = stops[-1] if stops else max(head.rfind(" "), 0)
+    return head[:cut].rstrip() + " …"
+
+
+def passage(text: str, spans: Iterable[Span], *, around: int = AROUND) -> tuple[Piece, ...]:
+    """Return the paragraph around overlapping or neighbouring spans, at most ``around`` characters to either side."""
+    inside = sorted(s for s in spans if s.end <= len(text) and s.start < s.end)
+    if not inside:
+        return ()
+    whole = _paragraph(text, Span(inside[0].start, max(s.end for s in inside)))
+    marks: list[Span] = []
+    for span in inside:
+        if marks and span.start <= marks[-1].end:
+            marks[-1] = Span(marks[-1].start, max(marks[-1].end, span.end))
+        else:
+            marks.append(span)
+    pieces = [Piece(_from(text[whole.start :], marks[0].start - whole.start, around), False)]
+    for mark, following in pairwise([*marks, None]):
+        assert mark is not None  # noqa: S101 - only the last of the pairs ends in None
+        pieces.append(Piece(mark.of(text), True))
+        if following is not None:
+            pieces.append(Piece(text[mark.end : following.start], False))
+    pieces.append(Piece(_upto(text[marks[-1].end : whole.end], around), False))
+    return tuple(p for p in pieces if p.text)
+
+
+def passages(document: Document | None, evidence: Sequence[Evidence]) -> list[tuple[Piece, ...]]:
+    """Return one passage for each paragraph that holds evidence; the bare evidence where the text is not at hand."""
+    if document is None:
+        return [(Piece(e.text, True),) for e in evidence]
+    by_paragraph: dict[Span, list[Span]] = {}
+    for e in evidence:
+        if e.span.of(document.text) == e.text and e.text:
+            by_paragraph.setdefault(_paragraph(document.text, e.span), []).append(e.span)
+    found = [passage(document.text, spans) for spans in by_paragraph.values()]
+    return found or [(Piece(e.text, True),) for e in evidence if e.text]

@@ -1,0 +1,151 @@
+"""What the reader has chosen: one selection and the filters, kept in the session and in the address of the page.
+
+The address restores them: ``?node=…`` or ``?fact=…`` for the selection, one parameter for each filter. Widgets use the
+keys below, so that pages share them; ``keep`` stops Streamlit from dropping those of a page that is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from graph.filter import MAX_HOPS, Filter
+from graph.model import MODALITIES, NODE_TYPES
+from graph.ontology import ontology
+from ui.collection import Collection
+
+SELECTION = "selection"
+NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
+SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
+_EMPTY: Mapping[str, Any] = {
+    NODES: [],
+    FACTS: [],
+    COUNTRIES: [],
+    CERTAINTY: [],
+    SINCE: None,
+    UNTIL: None,
+    TEXT: "",
+    TOUCH: False,
+    HOPS: 1,
+}
+_LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
+_DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
+_RESTORED = "restored"
+_SEPARATOR = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A node or a fact that the reader has opened."""
+
+    node: str | None = None
+    fact: str | None = None
+
+
+def selection() -> Selection | None:
+    """Return what is open, if anything."""
+    chosen: Selection | None = st.session_state.get(SELECTION)
+    return chosen
+
+
+def select(*, node: str | None = None, fact: str | None = None) -> None:
+    """Open a node or a fact, or nothing; "only what touches this node" ends with the node."""
+    st.session_state[SELECTION] = Selection(node, fact) if node or fact else None
+    if node is None:
+        st.session_state[TOUCH] = False
+
+
+def clear_filters() -> None:
+    """Show everything again; the selection stays."""
+    st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()})
+
+
+def filtered() -> bool:
+    """Say whether any filter is set."""
+    return any(st.session_state.get(key, empty) != empty for key, empty in _EMPTY.items() if key != HOPS)
+
+
+def _chosen(key: str) -> frozenset[str] | None:
+    return frozenset(st.session_state[key]) or None
+
+
+def current_filter() -> Filter:
+    """Return the filters as the graph's own; nodes without an edge show only where nothing narrows the edges."""
+    chosen = selection()
+    facts, certainty = _chosen(FACTS), _chosen(CERTAINTY)
+    since, until = st.session_state[SINCE], st.session_state[UNTIL]
+    return Filter(
+        node_types=_chosen(NODES),
+        edge_types=facts,
+        countries=_chosen(COUNTRIES),
+        modalities=certainty,
+        since=since,
+        until=until,
+        undated=since is None and until is None,
+        text=st.session_state[TEXT] or "",
+        focus=chosen.node if chosen and chosen.node and st.session_state[TOUCH] else None,
+        hops=st.session_state[HOPS],
+        isolated=facts is None and certainty is None and since is None and until is None,
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _restore(collection: Collection) -> None:
+    """Read the address once a session; what it names and the articles do not have is passed over."""
+    query = st.query_params
+    countries = [n for n, e in collection.corpus.entities.items() if e.type == "Country"]
+    allowed = {NODES: NODE_TYPES, FACTS: tuple(ontology().edges), COUNTRIES: countries, CERTAINTY: MODALITIES}
+    for key, name in _LISTS.items():
+        wanted = query.get(name, "").split(_SEPARATOR)
+        st.session_state[key] = [value for value in dict.fromkeys(wanted) if value in allowed[key]]
+    for key, name in _DATES.items():
+        st.session_state[key] = _day(query.get(name, ""))
+    st.session_state[TEXT] = query.get("q", "")
+    hops = query.get("hops", "1")
+    st.session_state[HOPS] = int(hops) if hops in {str(n) for n in range(1, MAX_HOPS + 1)} else 1
+    node, fact = query.get("node"), query.get("fact")
+    select(
+        node=node if node in collection.corpus.entities else None,
+        fact=fact if fact in collection.corpus.facts else None,
+    )
+    st.session_state[TOUCH] = query.get("touch") == "1" and selection() is not None
+
+
+def keep(collection: Collection) -> None:
+    """Call first in every run of the app: restore from the address, then hold on to every widget's value."""
+    if _RESTORED not in st.session_state:
+        clear_filters()
+        _restore(collection)
+        st.session_state[_RESTORED] = True
+    for key in _EMPTY:
+        st.session_state[key] = st.session_state[key]
+
+
+def publish() -> None:
+    """Write the selection and the filters into the address of the page."""
+    wanted: dict[str, str] = {}
+    for key, name in _LISTS.items():
+        wanted[name] = _SEPARATOR.join(st.session_state[key])
+    for key, name in _DATES.items():
+        value = st.session_state[key]
+        wanted[name] = value.isoformat() if value else ""
+    wanted["q"] = st.session_state[TEXT] or ""
+    chosen = selection()
+    wanted["node"] = chosen.node or "" if chosen else ""
+    wanted["fact"] = chosen.fact or "" if chosen else ""
+    touching = bool(chosen and chosen.node and st.session_state[TOUCH])
+    wanted["touch"] = "1" if touching else ""
+    wanted["hops"] = str(st.session_state[HOPS]) if touching and st.session_state[HOPS] != 1 else ""
+    wanted = {key: value for key, value in wanted.items() if value}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)

@@ -1,0 +1,96 @@
+"""The graph as tables: the same facts and nodes as the picture, in step with its filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from graph.ontology import ontology
+from graph.render import plain
+from ui import state, words
+from ui.collection import Collection, View, ends
+
+
+def facts_table(collection: Collection, view: View) -> pd.DataFrame:
+    """Return one row a fact."""
+    corpus = collection.corpus
+    rows: list[dict[str, Any]] = []
+    for fact in view.facts:
+        source, target = ends(fact)
+        rows.append(
+            {
+                "Who": plain(corpus.name_of(source)),
+                "What": words.fact_name(fact.type),
+                "Item or other end": plain(corpus.name_of(target)),
+                "Quantity": plain(fact.quantity.text) if fact.quantity else "",
+                "To": plain(corpus.name_of(fact.roles["recipient"])) if "recipient" in fact.roles else "",
+                "Date": words.when(fact.when),
+                "Certainty": words.CERTAINTY[fact.modality],
+                "Outlet": ", ".join(collection.outlets(fact)),
+                "Sentence": plain(fact.evidence[0].text) if fact.evidence else "",
+            }
+        )
+    frame = pd.DataFrame(rows)
+    return frame.loc[:, (frame != "").any()] if len(frame) else frame
+
+
+def nodes_table(collection: Collection, view: View) -> pd.DataFrame:
+    """Return one row a node."""
+    corpus = collection.corpus
+    return pd.DataFrame(
+        {
+            "Name": plain(corpus.entities[node].name),
+            "Type": ontology().nodes[corpus.entities[node].type].label,
+            "What is known": plain(words.standing(corpus, corpus.entities[node])),
+            "Connections": view.graph.degree(node),
+            "Statements": len(corpus.statements_by.get(node, ())),
+        }
+        for node in view.graph
+    )
+
+
+def _picked(key: str) -> int | None:
+    rows = st.session_state[key]["selection"]["rows"]
+    return rows[0] if rows else None
+
+
+def tables(collection: Collection, view: View) -> None:
+    """Draw both tables; a row opens its fact or node."""
+
+    def open_fact() -> None:
+        row = _picked("facts_table")
+        if row is not None:
+            state.select(fact=view.facts[row].id)
+
+    def open_node() -> None:
+        row = _picked("nodes_table")
+        if row is not None:
+            state.select(node=list(view.graph)[row])
+
+    facts, nodes = st.tabs([f"Facts ({len(view.facts)})", f"Nodes ({len(view.graph)})"])
+    with facts:
+        if view.facts:
+            st.dataframe(
+                facts_table(collection, view),
+                hide_index=True,
+                key="facts_table",
+                on_select=open_fact,
+                selection_mode="single-row",
+                alt="The facts that the graph shows",
+            )
+        else:
+            st.text("No facts match the filters.")
+    with nodes:
+        if len(view.graph):
+            st.dataframe(
+                nodes_table(collection, view),
+                hide_index=True,
+                key="nodes_table",
+                on_select=open_node,
+                selection_mode="single-row",
+                alt="The nodes that the graph shows",
+            )
+        else:
+            st.text("No nodes match the filters.")
