@@ -36,7 +36,9 @@ def _known(**attributes: Scalar | None) -> Attributes:
 
 def _node(corpus: Corpus, node: str) -> Attributes:
     entity = corpus.entities[node]
-    attributes = _known(label=entity.name, type=entity.type, name=entity.name, aliases=JOIN.join(entity.aliases))
+    attributes = _known(
+        label=entity.name or node, type=entity.type, name=entity.name, aliases=JOIN.join(entity.aliases)
+    )
     return attributes | {key: value for key, value in entity.properties.items() if value and key not in attributes}
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from graph.edtf import bounds
 from graph.model import Entity, Facts
+from graph.ontology import ontology
 
 # Words that name a kind of body and no body of its own: "Ministry of Defence" is one ministry a country.
 _GENERIC = frozenset(
@@ -181,8 +182,9 @@ def _members(facts: Iterable[Facts]) -> list[Member]:
     for article in facts:
         actors: dict[str, set[str]] = defaultdict(set)
         for fact in article.facts:
+            actor = fact.roles[ontology().edges[fact.type].source.role]
             for entity in fact.roles.values():
-                actors[entity].update(fact.roles.values())
+                actors[entity].add(actor)
         document = article.document
         found += [Member(document.id, document.published, e, frozenset(actors[e.id])) for e in article.entities]
     return sorted(found, key=lambda m: m.key)

@@ -40,13 +40,14 @@ def _data(domain: str, attributes: Mapping[str, Scalar]) -> str:
 def _lines(graph: Plain) -> Iterator[str]:
     yield _HEAD
     yield from _keys("node", graph.node_types)
-    yield from _keys("edge", graph.edge_types)
+    # igraph 1.0 reads no edge's id attribute, so the id is also there as data
+    yield from _keys("edge", {**graph.edge_types, "edge_id": str})
     yield '<graph edgedefault="directed">\n'
     for node in graph.nodes:
         yield f"<node id={quoteattr(node.id)}>{_data('node', node.attributes)}</node>\n"
     for edge in graph.edges:
         ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
-        yield f"<edge id={quoteattr(edge.id)} {ends}>{_data('edge', edge.attributes)}</edge>\n"
+        yield f"<edge id={quoteattr(edge.id)} {ends}>{_data('edge', {**edge.attributes, 'edge_id': edge.id})}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 

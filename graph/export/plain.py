@@ -124,7 +124,7 @@ def plain(
             extra |= {part: int(color[at : at + 2], 16) for part, at in (("r", 1), ("g", 3), ("b", 5))}
         if positions and node in positions:
             extra |= dict(zip(("x", "y"), map(float, positions[node]), strict=True))
-        node_rows.append(_attributes({"label": str(node), **data, **extra}))
+        node_rows.append(_attributes({"label": ids[node]}) | _attributes({**data, **extra}))
     edges = list(graph.edges(keys=True, data=True))
     edge_rows = [_attributes({"weight": 1.0, **data}) for _, _, _, data in edges]
     node_types, edge_types = _typed(node_rows), _typed(edge_rows)

@@ -1,0 +1,114 @@
+"""Merging: the same official in two articles is one node, two of a name are two, and the unsure stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.build import build
+from graph.corpus import index
+from graph.model import Entity, Facts
+from tests.graph.facts import NORLAND, PERU, article, fact, told
+
+
+def official(name: str, id: str = "", **properties: str) -> Entity:
+    return Entity(id or "official-" + name.lower().replace(" ", "-"), "Official", name, properties=properties)
+
+
+def papers(*entities: Entity) -> list[Facts]:
+    """One article for each entity."""
+    return [article(f"Article {i}", entities=(entity,)) for i, entity in enumerate(entities)]
+
+
+def names(*entities: Entity) -> list[str]:
+    return sorted(e.name for e in index(papers(*entities)).entities.values())
+
+
+def organization(name: str, id: str = "", **properties: str) -> Entity:
+    return Entity(id or "organization-" + name.lower().replace(" ", "-"), "Organization", name, properties=properties)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (official("Ada Lind"), official("Ada Lind")),
+        (official("Ada Lind"), official("Ada M. Lind")),
+        (official("Ada Lind"), official("Lind")),
+        (official("Ada Lind", country="no"), official("Ada Lind")),
+        (official("José Peña"), official("Jose Pena")),
+        (Entity("no", "Country", "Norway"), Entity("no", "Country", "Kingdom of Norway")),
+        (organization("Fjord Arms"), organization("Fjord Arms", country="no")),
+        (organization("Ministry of Defence", country="no"), organization("Ministry of Defence", country="no")),
+        (organization("MoD", "no-mod"), organization("Norwegian MoD", "no-mod")),
+        (Entity("system-fuel-trucks", "System", "fuel trucks"), Entity("system-fuel-trucks", "System", "Fuel trucks")),
+    ],
+)
+def test_the_same_is_one_node(pair):
+    """Two articles on one person or body are read together."""
+    assert len(names(*pair)) == 1
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        (official("Ada Lind", country="no"), official("Ada Lind", country="pe")),
+        (official("Ada Lind"), official("Eva Lind")),
+        (official("Ada Lind", country="no"), official("Lind", country="pe")),
+        (official("Ada Lind"), official("Eva Lind"), official("Lind")),
+        (organization("Ministry of Defence"), organization("Ministry of Defence")),
+        (organization("Ministry of Defence", country="no"), organization("Ministry of Defence", country="pe")),
+        (Entity("meeting-talks", "Meeting", "talks"), Entity("meeting-talks", "Meeting", "talks")),
+    ],
+)
+def test_the_unsure_stays_apart(apart):
+    """Two people of one name must never share their words and deeds."""
+    assert len(names(*apart)) == len(apart)
+
+
+def test_one_article_is_never_merged_within():
+    """What an article's own resolution has told apart stays apart."""
+    both = (official("Ada Lind", "official-a"), official("Ada Lind", "official-b"))
+    other = article("Other", entities=(official("Ada Lind", "official-a"),))
+    assert len(index([article("One", entities=both), other]).entities) == 3
+
+
+@pytest.mark.parametrize(
+    ("mark", "count"),
+    [({"date": "2021-03-02"}, 1), ({"ordinal": "5"}, 1), ({"date": "2021-03"}, 2), ({"place": "Lima"}, 2)],
+)
+def test_meetings_of_one_name_need_a_day_or_a_number(mark, count):
+    """Monthly talks are not one meeting."""
+    talks = Entity("meeting-talks", "Meeting", "Fjord talks", properties=mark)
+    assert len(names(talks, talks)) == count
+
+
+@pytest.mark.parametrize(
+    ("published", "giver", "count"), [("2021-03-03", "no", 1), ("2021-06-01", "no", 2), ("2021-03-03", "pe", 2)]
+)
+def test_packages_of_one_sum_are_one_within_days(published, giver, count):
+    """The same sum months later, or from somebody else, is another package."""
+    package = Entity("package-1", "Package", "$40 million", properties={"amount": "40000000", "currency": "USD"})
+    entities = (NORLAND, PERU, package)
+    first = told("First", fact(donor="no", item="package-1"), entities=entities)
+    second = told("Second", fact(donor=giver, item="package-1"), entities=entities, published=published)
+    found = index([first, second]).entities.values()
+    assert sum(e.type == "Package" for e in found) == count
+
+
+def test_a_merged_node_has_the_fullest_name_and_all_others():
+    graph = build(papers(official("Lind"), official("Ada Lind", role="minister")))
+    assert dict(graph.nodes(data=True)) == {
+        "official-ada-lind": {
+            "label": "Ada Lind",
+            "type": "Official",
+            "name": "Ada Lind",
+            "aliases": "Lind",
+            "role": "minister",
+        }
+    }
+
+
+def test_the_order_of_articles_does_not_matter():
+    """A permalink to a node or an edge holds when articles are loaded in another order."""
+    many = papers(official("Lind"), official("Ada Lind"), official("Ada Lind", country="pe"), official("Eva Lind"))
+    forwards, backwards = build(many), build(many[::-1])
+    assert dict(forwards.nodes(data=True)) == dict(backwards.nodes(data=True))
