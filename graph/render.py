@@ -71,7 +71,7 @@ def edge_color(edge_type: str) -> str:
 
 def node_title(data: Mapping[str, Any]) -> str:
     """Return a node's tooltip, plain text over several lines."""
-    lines = [str(data.get("name", data["label"])), kind_of(data["type"]).label]
+    lines = [str(data.get("name") or data["label"]), kind_of(data["type"]).label]
     keys = [k for k in (*kind_of(data["type"]).properties, "speaker") if k in data]
     lines += [f"{key.replace('_', ' ')}: {data[key]}" for key in keys]
     if data.get("aliases"):

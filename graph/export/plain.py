@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -56,8 +57,9 @@ def clean(text: str) -> str:
 def _scalar(value: object) -> Scalar | None:
     """Return a value as a scalar, lists joined; None where there is nothing to write."""
     if isinstance(value, float):
-        return float(value) if math.isfinite(value) else None
-    if isinstance(value, bool | int):
+        tiny = abs(value) < sys.float_info.min  # igraph calls a denormal number an overflow
+        return (0.0 if tiny else float(value)) if math.isfinite(value) else None
+    if isinstance(value, bool) or (isinstance(value, int) and abs(value) < 2**31):
         return value
     if isinstance(value, list | tuple | set | frozenset):
         parts = [str(part) for part in value]
