@@ -1,0 +1,203 @@
+"""Classes of weapons in running text: noun phrases of modifiers that tell the kind and a head noun.
+
+"Long-range strike drones", "cruise and ballistic missiles" and "rounds of small-arms ammunition" are found by their
+parts (``data/lexicons/weapons.toml``); those that ``data/gazetteers/system_classes.toml`` lists are one class however
+they are worded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from extract.gazetteer import GAZETTEERS, Entry, Index, Match, fold, read
+from extract.lexicon import words
+
+LEXICON = "weapons.toml"
+PREFIX = "class:"
+_ROLES = {"heads": "head", "dependent": "dependent", "kinds": "kind", "measures": "measure"}
+_CONJUNCTIONS = frozenset(["and", "or", "/"])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens ``start``..``end`` of a phrase and what they may be in it: head, dependent head, kind, measure."""
+
+    start: int
+    end: int
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A class of weapons named by tokens ``start``..``end``; ``head`` is the token of the noun it stands on.
+
+    ``bare`` says that no modifier tells the kind, ``loose`` that the noun often means something else.
+    """
+
+    start: int
+    end: int
+    head: int
+    key: str
+    name: str
+    bare: bool
+    loose: bool
+
+
+@cache
+def classes() -> dict[str, Entry]:
+    """Return the classes by key."""
+    fields = {"generic": list}
+    return dict(read(GAZETTEERS / "system_classes.toml", fields=fields))
+
+
+@cache
+def _class_index() -> Index[str]:
+    return Index(((name, key) for key, entry in classes().items() for name in entry.names), plural=True)
+
+
+@cache
+def _part_index() -> Index[str]:
+    return Index(((w, role) for file, role in _ROLES.items() for w in words(LEXICON, file)), plural=True)
+
+
+@cache
+def _folded(key: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in words(LEXICON, key))
+
+
+def singular(folded: str) -> str:
+    """Return the folded phrase with its last word in the singular."""
+    if folded.endswith("ies"):
+        return folded[:-3] + "y"
+    return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def find_parts(doc: Doc) -> list[Part]:
+    """Return the words of class names in order; a verb or pronoun ("mine", "to arm") is no head."""
+    return [_part(doc, m) for m in _part_index().find(doc)]
+
+
+def _part(doc: Doc, match: Match[str]) -> Part:
+    roles = frozenset(match.values)
+    if doc[match.end - 1].pos_ in ("VERB", "AUX", "PRON", "ADV") and match.end - match.start == 1:
+        roles -= {"head", "dependent", "measure"}
+    return Part(match.start, match.end, roles)
+
+
+def _touch(doc: Doc, a: Part, b: Part) -> bool:
+    between = doc[a.end : b.start]
+    return not len(between) or between.text in ("-", "‑", "–")
+
+
+def runs(doc: Doc, parts: Sequence[Part]) -> list[list[Part]]:
+    """Group parts that follow one another directly."""
+    grouped: list[list[Part]] = []
+    for part in parts:
+        if grouped and _touch(doc, grouped[-1][-1], part):
+            grouped[-1].append(part)
+        else:
+            grouped.append([part])
+    return grouped
+
+
+def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
+    """Cut a run behind its last noun that can bear it; empty where it has none. After a name any noun of it will do."""
+    for i in range(len(run) - 1, -1, -1):
+        kinds = named or any("kind" in p.roles or "head" in p.roles for p in run[:i])
+        if "head" in run[i].roles or ("dependent" in run[i].roles and kinds):
+            return list(run[: i + 1])
+    return []
+
+
+@cache
+def classify(folded: tuple[str, ...]) -> tuple[str, str]:
+    """Return key and name of the class that a folded phrase names; each item is one part of the phrase.
+
+    Modifiers that no listed class has stay in the key: "tactical air defense systems" are a kind of their own.
+    """
+    plain = _folded("plain")
+    rest = tuple(p for i, p in enumerate(folded) if p not in plain or i == len(folded) - 1)
+    for phrase in (folded, rest):
+        known = _class_index().get(" ".join(phrase))
+        if known:
+            return PREFIX + known[0], classes()[known[0]].name
+    for cut in range(1, len(rest)):
+        known = _class_index().get(" ".join(rest[cut:]))
+        if known:
+            kinds = " ".join(rest[:cut])
+            return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}", ""
+    return PREFIX + singular(" ".join(rest)).replace(" ", "-"), ""
+
+
+def _phrase(doc: Doc, run: Sequence[Part]) -> Phrase:
+    start, end = run[0].start, run[-1].end
+    folded = tuple(fold(doc[p.start : p.end].text) for p in run)
+    key, _ = classify(folded)
+    name = re.sub(r"\s+", " ", doc[start:end].text)
+    name = name if any(c.isupper() for c in name[1:]) else name[0].lower() + name[1:]
+    last = singular(folded[-1])
+    loose = len(run) == 1 and last in {singular(w) for w in _folded("loose")}
+    return Phrase(start, end, end - 1, key, name, len(run) == 1 and run[0].end - run[0].start == 1, loose)
+
+
+def _loose(doc: Doc, run: Sequence[Part]) -> list[Part]:
+    """Return a single noun that names a weapon only in company."""
+    last = run[-1]
+    if "dependent" in last.roles and singular(fold(doc[last.start : last.end].text)) in {
+        singular(w) for w in _folded("loose")
+    }:
+        return [last]
+    return []
+
+
+def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phrase | None:
+    """Read "cruise" in "cruise and ballistic missiles" as cruise missiles, where such a class is listed."""
+    between = doc[left[-1].end : right[0].start].text.strip().lower()
+    if between not in _CONJUNCTIONS or len(right) < 2 or not all("kind" in p.roles for p in left):
+        return None
+    words_of = [fold(doc[p.start : p.end].text) for p in left]
+    for skip in range(1, len(right)):
+        tail = [fold(doc[p.start : p.end].text) for p in right[skip:]]
+        known = _class_index().get(" ".join(words_of + tail))
+        if known:
+            name = f"{doc[left[0].start : left[-1].end].text} {doc[right[skip].start : right[-1].end].text}".lower()
+            return Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)
+    return None
+
+
+def _measured(doc: Doc, phrases: Sequence[Phrase], parts: Sequence[Part]) -> list[Phrase]:
+    """Join "rounds" and "of small arms ammunition" to one phrase, of the class of the latter."""
+    joined = list(phrases)
+    for part in parts:
+        if "measure" not in part.roles or part.end >= len(doc) or doc[part.end].lower_ != "of":
+            continue
+        i = next((i for i, p in enumerate(joined) if p.start == part.end + 1), None)
+        if i is not None:
+            p = joined[i]
+            start = joined[i - 1].start if i and joined[i - 1].end == part.end else part.start
+            name = doc[start : p.end].text
+            joined[i] = Phrase(start, p.end, part.end - 1, p.key, name, p.bare, p.loose)
+            if i and joined[i - 1].end == part.end:
+                del joined[i - 1]
+    return joined
+
+
+def find_phrases(doc: Doc, parts: Sequence[Part] | None = None) -> list[Phrase]:
+    """Return the classes of weapons that the text names, in order."""
+    parts = find_parts(doc) if parts is None else parts
+    grouped = runs(doc, parts)
+    found: list[Phrase] = []
+    bodies = [trimmed(run) or _loose(doc, run) for run in grouped]
+    for (run, body), (after, next_body) in pairwise([*zip(grouped, bodies, strict=True), ([], [])]):
+        if body:
+            found.append(_phrase(doc, body))
+        elif next_body:
+            shared = _shared_head(doc, run, next_body if next_body[0] is after[0] else after)
+            found.extend([shared] if shared else [])
+    return _measured(doc, found, parts)
