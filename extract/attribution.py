@@ -192,7 +192,7 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
         last = groups[-1] if groups else None
         follows = last is not None and _gap_is_empty(doc, last.reach, quoted.quotation.start)
         if not (stands_alone(doc, quoted) or (follows and last and last.cue and not last.cue.before)):
-            after = _after(doc, quoted, quotes) if _opens_sentence(doc, quoted) else None
+            after = _after(doc, quoted, quotes) if _opens_sentence(doc, quoted) or _is_sentence(doc, quoted) else None
             if after is None:
                 continue
         colon = _before_char(doc, quoted) == ":"
@@ -213,6 +213,19 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
 
 def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:
     return _before_char(doc, quoted) in '.!?\n”"’»…' and len(quoted.quotation.text(doc.text).split()) > 2
+
+
+def _is_sentence(doc: Doc, quoted: Quoted) -> bool:
+    """Say whether a quotation reads as a sentence though no mark ends the words before it (a caption, a link)."""
+    words = doc[quoted.first + 1 : quoted.last - 1]
+    before = doc[quoted.first - 1] if quoted.first else None
+    return (
+        len(words) > 6
+        and words[0].text[:1].isupper()
+        and words[-1].text in (",", "?", "!")
+        and any(_finite(t) for t in words)
+        and (before is None or before.pos_ not in ("VERB", "AUX", "ADP", "DET", "SCONJ", "PART", "ADJ"))
+    )
 
 
 def _char(doc: Doc, index: int) -> int:

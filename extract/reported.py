@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from extract.attribution import Quoted
-from extract.reported_clauses import Reader, is_finite, verb_clauses
-from extract.reporting import Attributed, lexicon, phrase, sentences, subject, verb_of
+from extract.fragments import fragments
+from extract.reported_clauses import verb_clauses
+from extract.reporting import Attributed, lexicon, phrase, sentences, speaks, subject, verb_of
+from extract.wording import Reader, is_finite
 
 _RULES = frozenset(
     ["law", "rule", "plan", "schedule", "need", "constitution", "taste", "size", "age", "standard", "norm"]
@@ -23,7 +25,7 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             continue
         who = next((k for k in doc[i + 1].children if k.dep_ == "pobj"), None)
         who = who or next((c.root for c in doc[i + 2 : last].noun_chunks), None)
-        if who is None or who.lemma_ in _RULES:
+        if who is None or who.lemma_ in _RULES or who.tag_ in ("WDT", "WP"):
             continue
         end = max(phrase(who)[1], who.i + 1)
         if not doc[first:i].text.strip(" \n"):
@@ -93,7 +95,11 @@ def _misread(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | N
     if cue is None or entry is None or not entry.quote or not cue.text.endswith("s") or cue.i in reader.inside:
         return
     comma = next((i for i in range(cue.i - 1, max(cue.i - 12, first), -1) if doc[i].text == ","), None)
-    if comma is not None and comma < cue.i - 1 and any(is_finite(t) or t.pos_ == "VERB" for t in doc[first:comma]):
+    if comma is None or comma == cue.i - 1 or not speaks(doc[cue.i - 1]):
+        return
+    name = doc[comma + 1 : cue.i]
+    named = name[0].pos_ in ("DET", "PROPN") and all(t.pos_ in ("DET", "ADJ", "PROPN", "NOUN", "PART") for t in name)
+    if named and any(is_finite(t) or t.pos_ == "VERB" for t in doc[first:comma]):
         yield reader.item([reader.content(first, comma)], "clause, X says", doc[cue.i - 1], cue.i)
 
 
@@ -102,6 +108,6 @@ def find_reported(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:
     reader = Reader(doc, quotes)
     found: list[Attributed | None] = list(_predicates(reader))
     for bounds in sentences(doc):
-        for read in (verb_clauses, _according, _nouns, _misread):
-            found += read(reader, bounds)
+        here = [item for read in (verb_clauses, _according, _nouns, _misread) for item in read(reader, bounds) if item]
+        found += fragments(reader, here, bounds)
     return sorted((f for f in found if f is not None), key=lambda f: f.start)

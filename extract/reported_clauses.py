@@ -2,73 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from extract.attribution import Quoted
-from extract.reporting import Attributed, Verb, is_unsaid, phrase, subject, verb_of
-from graph.model import Span, StatementKind
-
-_SKIP_SUBJECTS = frozenset(["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there"])
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
-_LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
-_TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though"])
-
-
-class Reader:
-    """A Doc, its quotations and its sentences, as the constructions below read them."""
-
-    def __init__(self, doc: Doc, quotes: Sequence[Quoted]) -> None:
-        self.doc = doc
-        self.quotes = quotes
-        self.inside = {i for q in quotes for i in range(q.first, q.last)}
-
-    def content(self, start: int, end: int) -> Span | None:
-        """Return the characters of tokens ``start``..``end`` without dangling words and marks at the ends."""
-        doc = self.doc
-        while start < end and (doc[start].lower_ in _LEADING or doc[start].is_space):
-            start += 1
-        while start < end and start not in self.inside and doc[start].lower_ in _DAYS and end - start > 2:
-            start += 1
-            while start < end and doc[start].lower_ in _LEADING:
-                start += 1
-        while end > start and (
-            doc[end - 1].is_space or (doc[end - 1].lower_ in _TRAILING and end - 1 not in self.inside)
-        ):
-            end -= 1
-        if end <= start:
-            return None
-        a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        for quoted in self.quotes:  # a clause does not end inside a quotation that it opened
-            q = quoted.quotation
-            if a <= q.start < b < q.end and q.end - q.start < 600:
-                b = q.end
-            elif q.start < a < q.end <= b and a - q.start <= 3:
-                a = q.start
-        return Span(a, b)
-
-    def kind(self, parts: Sequence[Span]) -> StatementKind:
-        """Say how much of the words stands in quotation marks."""
-        size = sum(p.end - p.start for p in parts)
-        quoted = 0
-        for q in self.quotes:
-            for p in parts:
-                quoted += max(0, min(p.end, q.quotation.end) - max(p.start, q.quotation.start))
-        return "indirect" if not quoted else "direct" if quoted >= size else "mixed"
-
-    def quoted_words(self, span: Span) -> int:
-        """Count the words of a stretch that stand in quotation marks."""
-        text = self.doc.text
-        pieces = [q.quotation for q in self.quotes if q.quotation.start >= span.start and q.quotation.end <= span.end]
-        return sum(len(q.text(text).split()) for q in pieces)
-
-    def item(self, parts: Sequence[Span | None], rule: str, speaker: Token | None, cue: int) -> Attributed | None:
-        """Put a statement together; None where no words or no speaker remain."""
-        spans = tuple(p for p in parts if p is not None)
-        if not spans or speaker is None or speaker.lower_ in _SKIP_SUBJECTS:
-            return None
-        return Attributed(spans, self.kind(spans), rule, speaker.i, phrase(speaker), cue)
+from extract.reporting import Attributed, Verb, is_unsaid, phrase, speaks, subject, verb_of
+from extract.wording import Reader, has_verb, is_finite, is_mark
+from graph.model import Span
 
 
 def _dependents_end(verb: Token, limit: int) -> int:
@@ -162,7 +102,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
     end = _clip(reader, verb, start, end)
     span = reader.content(start, end)
-    if span is None:
+    if span is None or not (any(is_finite(t) for t in doc[start:end]) or reader.quoted_words(span)):
         return None
     marked = that is not None or start_word.lower_ == "that"
     question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
@@ -184,21 +124,6 @@ def _left_edge(reader: Reader, verb: Token, who: Token, first: int) -> int:
     return at if at > first else left
 
 
-def is_mark(text: str) -> bool:
-    """Say whether a token cuts a sentence: a comma, a dash or a quotation mark."""
-    return text in (",", "-", "–", "—", "--", "?", "!", ";", ":") or text in '”"’»“'
-
-
-def is_finite(token: Token) -> bool:
-    """Say whether a token is a finite verb."""
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX")
-
-
-def has_verb(doc: Doc, start: int, end: int) -> bool:
-    """Say whether a stretch of tokens has a verb."""
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
-
-
 def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], floor: int) -> list[Span | None]:
     """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
     doc, (first, last) = reader.doc, bounds
@@ -216,12 +141,31 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
         return []
     if comma < left - 1 and comma in reader.inside:
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
-    tail = next((i for i in range(verb.i + 1, last) if doc[i].text == ","), None)
-    front = reader.content(first, comma)
     whole = any(is_finite(t) for t in doc[first:comma])
-    if whole or tail is None or who.i > verb.i:
-        return [front] if whole or has_verb(doc, first, comma) else []
-    return [front, reader.content(tail, last)]
+    if whole or who.i > verb.i or verb.i + 1 >= last or doc[verb.i + 1].text != ",":
+        return [reader.content(first, comma)] if whole or has_verb(doc, first, comma) else []
+    rest = any(is_finite(t) for t in doc[verb.i + 2 : last])
+    return [reader.content(first, comma), reader.content(verb.i + 1, last)] if rest else []
+
+
+# Verbs that take a listener as their object.
+_TELLING = frozenset(["tell", "inform", "assure", "reassure", "warn", "remind", "notify", "brief", "advise", "caution"])
+_PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", "report"])
+
+
+def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
+    """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
+    if not entry.quote or entry.clause != "zero" or verb.tag_ in ("VB", "VBG"):
+        return False
+    if any(k.dep_ in ("dobj", "xcomp", "oprd") for k in verb.rights) and verb.lemma_ not in _TELLING:
+        return False
+    return verb.lemma_ in _PLAIN or speaks(who) or who.lower_ == "it"
+
+
+def _after_attribution(doc: Doc, verb: Token, last: int) -> int:
+    """Return where a new clause may begin behind "…, X said", at the sentence's end where none does."""
+    joints = (i for i in range(verb.i + 1, last) if doc[i].dep_ == "cc" and doc[i].lower_ in ("and", "but", "while"))
+    return next((i + 1 for i in joints if doc[i - 1].text in (",", "—", "–", "-")), last)
 
 
 def _reads_backwards(verb: Token) -> bool:
@@ -251,14 +195,19 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             yield reader.item([span], f"X {entry.group}: clause", who, token.i)
             floor = next((i for i in range(token.i, bounds[1]) if doc[i].idx >= span.end), bounds[1])
             continue
-        if entry.quote and token.tag_ not in ("VB", "VBG") and entry.clause != "none":
+        if _may_be_fronted(token, entry, who):
             parts = _fronted(reader, token, who, bounds, floor)
             if parts:
                 yield reader.item(parts, f"clause, X {entry.group}", who, token.i)
-                floor = token.i
+                floor = _after_attribution(doc, token, bounds[1])
                 continue
         if entry.object:
             yield _object(reader, token, entry, who, bounds)
+
+
+def doc_particle(verb: Token) -> bool:
+    """Say whether the verb's particle follows it ("call on")."""
+    return verb.doc[verb.i + 1].lower_ in ("on", "upon") and verb.doc[verb.i + 1].head == verb
 
 
 def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
@@ -273,7 +222,8 @@ def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[
     end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
     if end == verb.sent.end:
         end = bounds[1]
-    span = reader.content(verb.i + 1, _clip(reader, verb, verb.i + 1, end))
+    particle = verb.i + 1 < end and doc_particle(verb)
+    span = reader.content(verb.i + 1 + particle, _clip(reader, verb, verb.i + 1, end))
     if span is None or not reader.quoted_words(span):
         return None
     if entry.group not in ("describe",) and reader.quoted_words(span) < 3:

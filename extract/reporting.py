@@ -102,7 +102,7 @@ def verb_of(token: Token) -> Verb | None:
     words = lexicon()
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ in ("prt", "acomp", "advmod") and child.i == token.i + 1:
+        if child.dep_ in ("prt", "acomp", "advmod", "prep") and child.i == token.i + 1:
             phrasal = words.verbs.get(f"{lemma} {child.lower_}")
             if phrasal:
                 return phrasal
@@ -207,6 +207,9 @@ def phrase(head: Token) -> tuple[int, int]:
         start += 1
     while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
         end -= 1
+    closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)
+    if closing is not None and not any(doc[i].text == "(" for i in range(start, closing)):
+        start = closing + 1
     return start, end
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -18,6 +18,7 @@ from extract.reporting import Attributed, lexicon, phrase
 from graph.model import Entity, Evidence, NodeType, Statement
 
 _SAME = 0.6
+_HEADLINE = 0.5
 _VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
 _MARKS = "\"“”‘’'«»„"
 
@@ -138,14 +139,34 @@ def _evidence(article: Article, item: Attributed) -> tuple[Evidence, ...]:
     return (article.evidence(doc[start:end], item.rule),)
 
 
-def _once(items: Sequence[tuple[Attributed, Statement]]) -> Iterator[Statement]:
-    """Keep of statements that say the same thing the fullest one."""
+def _holds(longer: str, shorter: str) -> float:
+    """Return the share of the shorter text's words that the longer one has too."""
+    x, y = _bag(longer), _bag(shorter)
+    return sum((x & y).values()) / max(sum(y.values()), 1)
+
+
+def _once(items: Sequence[tuple[Attributed, Statement]], headline: int) -> list[Statement]:
+    """Keep of statements that say the same thing the fullest one; a headline repeats what the text says at length."""
     kept: list[Statement] = []
-    for _, statement in sorted(items, key=lambda p: -len(p[1].text)):
-        if not any(_share(statement.text, k.text) >= _SAME for k in kept):
+    for item, statement in sorted(items, key=lambda p: (p[0].end <= headline, -len(p[1].text))):
+        again = any(_share(statement.text, k.text) >= _SAME for k in kept)
+        if not again and item.end <= headline:
+            again = any(_holds(k.text, statement.text) >= _HEADLINE for k in kept)
+        if not again:
             kept.append(statement)
     order = {s.id: n for n, (_, s) in enumerate(items)}
-    return iter(sorted(kept, key=lambda s: order[s.id]))
+    return sorted(kept, key=lambda s: order[s.id])
+
+
+def _headline(text: str) -> int:
+    """Return where the headline ends: the first line, where it is no sentence of the text."""
+    first = text.lstrip().split("\n", 1)[0].rstrip()
+    start = len(text) - len(text.lstrip())
+    return (
+        start + len(first)
+        if "\n" in text.strip() and len(first) < 200 and not first.endswith((".", "!", "”", '"'))
+        else 0
+    )
 
 
 def find_statements(article: Article) -> list[Statement]:
@@ -168,4 +189,4 @@ def find_statements(article: Article) -> list[Statement]:
                 ),
             )
         )
-    return list(_once(made))
+    return _once(made, _headline(doc.text))
