@@ -13,11 +13,12 @@ from extract.read.files import read_bytes
 from extract.read.html import extract as _page
 from extract.read.html import is_html
 from extract.read.index import Index, load_index
+from extract.read.inputs import Reading, read, read_url
 from extract.read.text import About, document
 from graph.errors import InputError
 from graph.model import Document
 
-__all__ = ["Index", "load_index", "read_bytes", "read_path", "read_text"]
+__all__ = ["About", "Index", "Reading", "load_index", "read", "read_bytes", "read_path", "read_text", "read_url"]
 
 
 def read_text(text: str, *, title: str = "", published: str | None = None, source: str = "pasted text") -> Document:

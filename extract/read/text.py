@@ -6,7 +6,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from extract.read.furniture import DATA, Kept, furniture, strip
 from extract.read.joins import part, vocabulary
@@ -118,6 +117,4 @@ def decode(data: bytes) -> str:
 
 def slug(words: str, limit: int = 60) -> str:
     """Return the words as a file name: lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", Path(words).name.lower() if words.startswith("/") else words.lower())[
-        :limit
-    ].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:limit].strip("-")

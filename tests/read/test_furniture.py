@@ -9,6 +9,7 @@ from extract.read.text import clean
 from graph.errors import DataError
 
 RULES = furniture().rules
+LISTS = "outlets = []\ncamel = []\njoiners = []\ncalendar = []\nfollowers = []\n"
 
 
 @pytest.mark.parametrize(("rule", "example"), [(r, e) for r in RULES for e in r.examples], ids=lambda v: str(v)[:40])
@@ -100,17 +101,15 @@ def test_a_text_in_capitals_is_no_list_of_links():
     [
         ("outlets = []", "camel"),
         (
-            "outlets = []\ncamel = []\njoiners = []\ncalendar = []\nfollowers = []\n[[rule]]\nname = 'x'\nwhere = 'line'",
+            f"{LISTS}[[rule]]\nname = 'x'\nwhere = 'line'",
             "'pattern'",
         ),
         (
-            "outlets = []\ncamel = []\njoiners = []\ncalendar = []\nfollowers = []\n"
-            "[[rule]]\nname = 'x'\nwhere = 'line'\npattern = '('\nexamples = []\nkeeps = []",
+            f"{LISTS}[[rule]]\nname = 'x'\nwhere = 'line'\npattern = '('\nexamples = []\nkeeps = []",
             "regular expression",
         ),
         (
-            "outlets = []\ncamel = []\njoiners = []\ncalendar = []\nfollowers = []\n"
-            "[[rule]]\nname = 'x'\nwhere = 'roof'\npattern = 'a'\nexamples = []\nkeeps = []",
+            f"{LISTS}[[rule]]\nname = 'x'\nwhere = 'roof'\npattern = 'a'\nexamples = []\nkeeps = []",
             "where must be",
         ),
         ("outlets = ", "furniture.toml"),
