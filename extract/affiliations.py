@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from extract.article import Article
+from extract.coreference import antecedent
 from extract.roles import Role, find_roles
 from extract.titles import fold, leaders, titles, word
 from graph.model import Fact
@@ -56,6 +58,39 @@ def _countries(article: Article, roles: list[Role]) -> Iterator[tuple[str, Role]
                 return
 
 
+def _owner(article: Article, role: Role) -> Role:
+    """Return a role that names no owner with the one that its possessor refers to: "the charity's chief executive"."""
+    doc = article.doc
+    if role.countries or role.organizations:
+        return role
+    for token in doc[max(role.start - 1, 0) : role.head]:
+        if token.dep_ == "poss" and token.i < role.head and article.entity_of(token) is None:
+            entity = antecedent(article, doc[token.left_edge.i : token.i + 1])
+            if entity is not None and entity.type == "Country":
+                return replace(role, countries=(entity.id,))
+            if entity is not None and entity.type == "Organization":
+                return replace(role, organizations=(entity.id,))
+    return role
+
+
+def _unnamed(article: Article) -> Iterator[Role]:
+    """Yield the roles in noun phrases without a name that mean an official of the article: "the X president"."""
+    for chunk in article.doc.noun_chunks:
+        root = chunk.root
+        if (
+            word(root.text) not in titles().state
+            or root.tag_ != "NN"
+            or article.entity_of(root, "Official") is not None
+        ):
+            continue
+        person = antecedent(article, chunk)
+        if person is not None and person.type == "Official":
+            inside = article.mentions_in(chunk.start, root.i)
+            countries = [m.entity for m in inside if article.entities[m.entity].type == "Country"]
+            former = any(word(t.text) in titles().former for t in chunk)
+            yield Role(person.id, root.i, chunk.start, root.i + 1, root.i, tuple(countries[:1]), (), former)
+
+
 def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:
     doc = article.doc
     sentence = doc[role.head].sent
@@ -85,7 +120,7 @@ def office(article: Article, role: Role) -> str:
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
     by_person: Mapping[str, list[Role]] = defaultdict(list)
-    for role in find_roles(article):
+    for role in (*(_owner(article, r) for r in find_roles(article)), *_unnamed(article)):
         by_person[role.person].append(role)
     facts: dict[str, Fact] = {}
     for roles in by_person.values():

@@ -22,7 +22,10 @@ def is_name(token: Token) -> bool:
         return False
     person = token.ent_type_ == "PERSON"
     if lower in known.honorifics or lower in known.heads:
-        return person and lower in known.also_names and text[1:].islower()
+        last = token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I"
+        return person and last and token.ent_iob_ == "I" and lower in known.also_names and text[1:].islower()
+    if not person and token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "AUX"):
+        return False
     return person or not text.isupper() or len(text) < _ACRONYM or text.endswith(".")
 
 
@@ -44,12 +47,24 @@ def following(doc: Doc, i: int) -> int:
     return i
 
 
+def names_place(doc: Doc, i: int) -> bool:
+    """Say whether two tokens at ``i`` are the likes of "White House"."""
+    return i + 1 < len(doc) and f"{doc[i].lower_} {doc[i + 1].lower_}" in titles().places
+
+
 def other_entity(doc: Doc, i: int) -> bool:
     """Say whether a capitalised token opens another entity or is no proper noun at all."""
     token = doc[i]
     other = token.ent_type_ not in ("", "PERSON", "ORG") or (token.ent_type_ == "ORG" and token.ent_iob_ == "B")
-    house = i + 1 < len(doc) and f"{token.lower_} {doc[i + 1].lower_}" in titles().places
-    return other or house or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
+    return other or names_place(doc, i) or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
+
+
+def _is_given(doc: Doc, i: int) -> bool:
+    """Say whether the word after a hyphen is the second part of a name: "Il-sung", not "-backed" or "-class"."""
+    text = doc[i].text
+    if not doc[i].is_alpha or len(text) < 2:
+        return False
+    return text[0].isupper() or (i > 2 and len(text) <= 6 and word(doc[i - 3].text) in titles().family_first)
 
 
 def _joined(doc: Doc, end: int) -> int:
@@ -58,7 +73,7 @@ def _joined(doc: Doc, end: int) -> int:
         return end
     token, after = doc[end], doc[end + 1]
     glued = not doc[end - 1].whitespace_
-    if token.text in HYPHENS and glued and not token.whitespace_ and after.is_alpha and len(after) > 1:
+    if token.text in HYPHENS and glued and not token.whitespace_ and _is_given(doc, end + 1):
         return end + 2
     if token.text == "]" and is_name(after):
         return end + 2

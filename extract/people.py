@@ -14,7 +14,18 @@ from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.gazetteer import Index
-from extract.names import HYPHENS, Run, following, grow_right, is_name, is_title, name_of, other_entity, runs
+from extract.names import (
+    HYPHENS,
+    Run,
+    following,
+    grow_right,
+    is_name,
+    is_title,
+    name_of,
+    names_place,
+    other_entity,
+    runs,
+)
 from extract.titles import family, fold, leaders, parts, sound, titles, word
 
 _NAMES = r"(?:[A-Z][\w.’'-]*\s+(?:and\s+|,\s*)?){0,4}"
@@ -29,7 +40,6 @@ _CREDIT_AFTER = re.compile(
     r"\s*[/|]\s*\w|\s(?:contributed|reports?\s+(?:from|for)|reported\s+from)|(?:,|\s+and)\s[^\n.]{3,60}\scontributed"
     r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
 )
-_SPEECH = frozenset({"say", "tell", "add", "warn", "note", "explain", "write", "argue", "claim", "reply", "insist"})
 _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
 _REACH = 4  # words of a role phrase before its head
 
@@ -46,12 +56,31 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     apart = i < len(doc) and doc[i].text == ","
     i = following(doc, i) if apart else i
     spaced = i < len(doc) and (doc[i - 1].whitespace_ or doc[i - 1].is_space)
-    if not spaced or not is_name(doc[i]) or (other_entity(doc, i) and doc[i].ent_type_ != "ORG"):
+    if not spaced or not is_name(doc[i]) or names_place(doc, i):
+        return
+    if other_entity(doc, i) and doc[i].ent_type_ != "ORG":
         return
     end = grow_right(doc, i + 1)
-    closed = end < len(doc) and (doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX"))
-    if not apart or (closed and end - i > 1 and title.text.islower()):
+    closed = end < len(doc) and (doc[end].text in (",", ".", ";", ":") or doc[end].pos_ in ("VERB", "AUX"))
+    person = any(t.ent_type_ == "PERSON" for t in doc[i:end])
+    if apart:
+        stands = closed and end - i > 1 and title.text.islower()
+    else:
+        stands = person or (not _in_headline(title) and (_addresses(title) or end - i > 1))
+    if stands:
         yield i, end
+
+
+def _addresses(title: Token) -> bool:
+    """Say whether a title can stand before a surname alone: "Secretary Y", not "Executive Y"."""
+    known = titles()
+    return word(title.text) in known.honorifics | known.ranks | known.state
+
+
+def _in_headline(token: Token) -> bool:
+    """Say whether the words around a token are capitalised as in a headline, where capitals tell nothing."""
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return sum(t.text[0].isupper() for t in words) > len(words) * 0.8
 
 
 def _before_role(doc: Doc, i: int) -> Iterator[Run]:
@@ -113,6 +142,7 @@ def _credited(doc: Doc, run: Run) -> bool:
 def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     """Return the proposed stretches without those inside longer ones; a vouched part vouches for the whole."""
     kept: dict[Run, bool] = {}
+    proposed = list(proposed)
     for run, sure in sorted(proposed, key=lambda p: (p[0][0] - p[0][1], p[0][0])):
         around = next((r for r in kept if r[0] < run[1] and run[0] < r[1]), run)
         kept[around] = kept.get(around, False) or sure
@@ -121,7 +151,20 @@ def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
 
 def _speaks(doc: Doc, run: Run) -> bool:
     root = doc[run[0] : run[1]].root
-    return bool(root.dep_ == "nsubj" and root.head.lemma_ in _SPEECH and root.ent_type_ in ("PERSON", ""))
+    person = root.ent_type_ in ("PERSON", "")
+    if root.dep_ == "nsubj" and root.head.lemma_ in titles().speech:
+        return bool(person)
+    before = doc[max(run[0] - 2, 0) : run[0]].text.lower()
+    return bool(person) and before in ("according to", "quoted by")
+
+
+def _repeated(doc: Doc, run: Run) -> bool:
+    """Say whether the last word of a name stands alone elsewhere, as surnames do."""
+    last = doc[run[1] - 1]
+    return any(
+        t.text == last.text and t.i and not run[0] <= t.i < run[1] and doc[t.i - 1].text != doc[run[1] - 2].text
+        for t in doc
+    )
 
 
 def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
@@ -140,10 +183,10 @@ def find_people(doc: Doc) -> list[Found]:
     proposed = _longest(_proposed(doc))
     credits = {fold(name_of(doc, r)) for r in proposed if _credited(doc, r)}
     sure = {r: s for r, s in proposed.items() if not _named_thing(doc, r)}
-    several = {r for r in sure if len(parts(name_of(doc, r))) > 1}
-    standing = {r for r, s in sure.items() if s or r in several or _speaks(doc, r)}
-    taken = {i for r in standing for i in range(*r)}
-    full = [name_of(doc, r) for r in several]
+    several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
+    standing = {r for r, s in sure.items() if s or _speaks(doc, r) or (r in several and _repeated(doc, r))}
+    full = [name_of(doc, r) for r in several & standing]
+    taken = {i for r in proposed if r in standing or r in several for i in range(*r)}
     standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
     names = {r: name_of(doc, r) for r in sorted(standing)}
     return [Found(*r, "Official", fold(n), n) for r, n in names.items() if fold(n) not in credits]

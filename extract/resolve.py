@@ -14,6 +14,7 @@ from extract.affiliations import find_affiliations, office
 from extract.article import Article, Found, Linked
 from extract.identity import identify
 from extract.roles import Role, find_roles
+from extract.titles import fold, same_person
 from graph.model import Document, Entity, Mention, NodeType, Span
 
 _PREFIXED: frozenset[NodeType] = frozenset({"Official", "Meeting", "Package"})
@@ -136,7 +137,9 @@ def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
     """Return the article with its entities: overlaps decided, and mentions of one thing merged."""
     kept = _same_type(found)
     standing = [f for f in kept if _stands(f, kept)]
+    authors = document.authors
     people = identify(doc, [f for f in standing if f.type == "Official"])
+    people = [f for f in people if not any(same_person(f.name, a) or fold(f.name) == fold(a) for a in authors)]
     standing = sorted([f for f in standing if f.type != "Official"] + people, key=_order)
     entities: dict[str, Entity] = {}
     linked: list[Linked] = []

@@ -19,6 +19,7 @@ _LINKS = ("of", "for")
 _ABROAD = ("to", "against", "on", "in", "with", "over", "into", "between")  # "ambassador to X" is not of X
 _ENDS = (",", ";", ".", ")", "—", "–", ":", "]")
 _SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be")
+_CHAIN = 8  # tokens between a role's head and its last "of the"
 _LONGEST = 40  # tokens of a role phrase
 
 
@@ -68,11 +69,25 @@ def _is_head(token: Token) -> bool:
 
 
 def _wordlike(token: Token) -> bool:
-    capital = (
-        token.text[0].isupper() and (token.is_alpha or "." in token.text) and token.pos_ not in ("VERB", "AUX", "PRON")
+    """Say whether a token can stand inside a role phrase by its own nature."""
+    if word(token.text) in titles().modifiers | titles().former | titles().honorifics or _is_head(token):
+        return True
+    if token.pos_ in ("VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "ADV") or token.tag_ == "NNS":
+        return False
+    capital = token.text[0].isupper() and (token.is_alpha or "." in token.text)
+    return capital or token.pos_ in ("ADJ", "NOUN", "PROPN")
+
+
+def _own_title(doc: Doc, start: int, stop: int) -> bool:
+    """Say whether the words alone are the title of the name after them, as in "aide of President X"."""
+    known = titles()
+    words = [word(t.text) for t in doc[start:stop] if not t.is_space]
+    titled = known.state | known.ranks | known.honorifics
+    return (
+        bool(words)
+        and any(w in titled for w in words)
+        and all(w in known.heads | known.modifiers | known.honorifics for w in words)
     )
-    lexical = word(token.text) in titles().modifiers | titles().former | titles().honorifics or _is_head(token)
-    return capital or lexical or token.pos_ in ("ADJ", "NOUN", "PROPN")
 
 
 def _parenthesis(doc: Doc, i: int) -> int:
@@ -80,12 +95,19 @@ def _parenthesis(doc: Doc, i: int) -> int:
     return next((k for k in range(i - 1, max(i - 6, -1), -1) if doc[k].text == "("), i)
 
 
-def _joins(reader: _Reader, i: int) -> bool:
-    """Say whether token ``i`` links the words after it to a role's head before it."""
+def _joins(reader: _Reader, i: int, stop: int) -> bool:
+    """Say whether token ``i`` links the words up to ``stop`` to a role's head before it."""
     doc, token = reader.doc, reader.doc[i]
-    if i and (token.lower_ in _LINKS or token.text in ("and", "&")):
+    if i and token.text in ("and", "&"):
         return _is_head(doc[i - 1]) and i - 1 not in reader.people
-    return i > 1 and token.lower_ == "the" and doc[i - 1].lower_ in _LINKS and _is_head(doc[i - 2])
+    if token.lower_ not in (*_LINKS, "the") or (token.lower_ in _LINKS and _own_title(doc, i + 1, stop)):
+        return False
+    for k in range(i, max(i - _CHAIN, 0), -1):
+        if doc[k].lower_ in _LINKS and _is_head(doc[k - 1]):
+            return k - 1 not in reader.people
+        if doc[k].lower_ not in (*_LINKS, "the") and not _wordlike(doc[k]) and reader.around(k) is None:
+            return False
+    return False
 
 
 def _left_edge(reader: _Reader, stop: int) -> int:
@@ -100,7 +122,12 @@ def _left_edge(reader: _Reader, stop: int) -> int:
             i = around.start
         elif token.text == ")" and _parenthesis(doc, j) < j:
             i = _parenthesis(doc, j)
-        elif is_line_break(token) or token.text in (*_POSSESSIVE, *HYPHENS) or _joins(reader, j) or _wordlike(token):
+        elif (
+            is_line_break(token)
+            or token.text in (*_POSSESSIVE, *HYPHENS)
+            or _joins(reader, j, stop)
+            or _wordlike(token)
+        ):
             i = j
         else:
             break
@@ -110,14 +137,11 @@ def _left_edge(reader: _Reader, stop: int) -> int:
 
 
 def _head(doc: Doc, start: int, end: int) -> int | None:
-    """Return the head of the role phrase: the last title word before its first preposition, ranks the last resort."""
+    """Return the head of the role phrase: the last title word before its first preposition, no rank if it can."""
     link = next((i for i in range(start, end) if doc[i].pos_ == "ADP" or doc[i].lower_ in _LINKS), end)
-    for stop in (link, end):
-        heads = [i for i in range(start, stop) if _is_head(doc[i])]
-        offices = [i for i in heads if word(doc[i].text) not in titles().ranks]
-        if heads:
-            return (offices or heads)[-1]
-    return None
+    heads = [i for i in range(start, link) if _is_head(doc[i])]
+    offices = [i for i in heads if word(doc[i].text) not in titles().ranks]
+    return (offices or heads)[-1] if heads else None
 
 
 def _owners(reader: _Reader, start: int, end: int, head: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -139,15 +163,27 @@ def _owners(reader: _Reader, start: int, end: int, head: int) -> tuple[tuple[str
         if reader.type_of(m) == "Organization":
             if link != "to" or word(doc[head].text) not in ("ambassador", "envoy"):
                 organizations.append(m.entity)
+        elif m.start > head and _of_a_body(doc, m, end):
+            continue
         elif link not in _ABROAD and (link != "for" or word(doc[head].text) not in ("envoy", "expert", "analyst")):
             countries.append((abs(m.start - head), m.entity))
     return tuple(e for _, e in sorted(countries)[:1]), tuple(dict.fromkeys(organizations))
 
 
+def _of_a_body(doc: Doc, m: Linked, end: int) -> bool:
+    """Say whether the country only qualifies a body that is none of the state's: "of X's Students' Union"."""
+    rest = []
+    for token in doc[m.end : end]:
+        if token.pos_ == "ADP" or token.text in _ENDS:
+            break
+        rest.append(token)
+    return any(t.pos_ in ("NOUN", "PROPN") for t in rest) and not any(t.lower_ in titles().of_state for t in rest)
+
+
 def _role(reader: _Reader, mention: Linked, start: int, end: int, *, past: bool = False) -> Role | None:
     doc = reader.doc
     while start < end and (doc[start].is_space or (doc[start].pos_ in ("DET", "ADV") and not _is_head(doc[start]))):
-        past = past or doc[start].lower_ in ("then", "formerly", "once", "previously")
+        past = past or doc[start].lower_ in ("formerly", "once", "previously")
         start += 1
     head = _head(doc, start, end)
     if head is None or any(i in reader.people for i in range(start, end)):
@@ -191,7 +227,10 @@ def _before(reader: _Reader, m: Linked) -> Role | None:
         wider = _left_edge(reader, start - 1)
         if _head(doc, wider, start - 1) is not None:
             start = wider
-    role = _role(reader, m, start, m.start)
+    stop = m.start
+    while stop > start and (word(doc[stop - 1].text) in titles().honorifics - titles().state or doc[stop - 1].is_punct):
+        stop -= 1
+    role = _role(reader, m, start, stop)
     i = m.end
     if role and i + 1 < len(doc) and doc[i].lower_ == "of":
         i = following(doc, i) + (doc[following(doc, i)].lower_ == "the")
@@ -206,7 +245,7 @@ def _apposition_before(reader: _Reader, m: Linked) -> Role | None:
     doc = reader.doc
     if m.start < 2 or doc[m.start - 1].text != "," or m.end >= len(doc):
         return None
-    closed = doc[m.end].text in (*_ENDS, *_POSSESSIVE) or doc[m.end].pos_ in ("VERB", "AUX")
+    closed = doc[m.end].text in (*_ENDS, *_POSSESSIVE)
     start = _left_edge(reader, m.start - 1)
     determined = start > 0 and doc[start - 1].pos_ in ("DET", "PRON")
     owned = any(t.text in _POSSESSIVE for t in doc[start : m.start - 1])
@@ -230,8 +269,11 @@ def _after(reader: _Reader, m: Linked) -> Role | None:
     if doc[start].lower_ == "who" and start + 1 < len(doc) and doc[start + 1].lemma_ in _SERVING:
         past = doc[start + 1].tag_ == "VBD"
         start += 2
+    if doc[start].lower_ == "as":
+        start += 1
     end, closed = _right_edge(reader, start)
-    return _role(reader, m, start, end, past=past) if closed and end > start else None
+    opens = doc[start].pos_ not in ("CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PRON")
+    return _role(reader, m, start, end, past=past) if opens and closed and end > start else None
 
 
 def _from(reader: _Reader, m: Linked) -> Role | None:

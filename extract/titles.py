@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ _SOUNDS = (
     ("ia", "ya"), ("iy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("j", "y"), ("i", "y"), ("w", "v"), ("kh", "h"),
     ("cz", "ch"), ("ks", "x"), ("ck", "k"), ("ph", "f"), ("ovych", "ovich"), ("ovich", "ovych"),
 )  # fmt: skip
+_ALIKE, _SHORT = 0.88, 5  # given names of more letters are one name misspelt above this ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Titles:
     never: frozenset[str]
     also_names: frozenset[str]
     places: frozenset[str]
+    speech: frozenset[str]
+    of_state: frozenset[str]
     before_things: frozenset[str]
     after_things: frozenset[str]
     family_first: frozenset[str]
@@ -95,6 +99,8 @@ def titles() -> Titles:
                 "family_first",
             )
         },
+        speech=_words(raw, "speech", "verbs"),
+        of_state=_words(raw, "bodies", "of_state"),
         departments=_words(raw, "departments", "words"),
         synonyms={k: tuple(v) for k, v in raw["synonyms"].items()},
         nicknames={k: tuple(v) for k, v in raw["nicknames"].items()},
@@ -139,6 +145,8 @@ def parts(name: str) -> tuple[str, ...]:
 def same_given(a: str, b: str) -> bool:
     """Say whether two given names can be one: equal, an initial, a nickname or another transliteration."""
     known = titles().nicknames
+    if len(a) > _SHORT < len(b) and SequenceMatcher(None, sound(a), sound(b)).ratio() > _ALIKE:
+        return True
     if sound(a) == sound(b) or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
     forms_a = {sound(f) for f in (a, *known.get(a, ()))}
