@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.frames import CONTENTS, Frame, Pattern, lexicon
-from extract.items import Item, items, mention_of, nouns
+from extract.items import Item, items, mention_of, nouns, spelled_out
 from extract.modality import Reading, reading
 from extract.slots import slot, subject, subject_or_patient
 
-_ANAPHORS = frozenset(["them", "they", "these", "those", "it", "one", "ones", "which", "that"])
+_ANAPHORS = frozenset(["them", "they", "these", "those", "ones"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,39 @@ def _anaphoric(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if head.lower_ in _ANAPHORS:
         return True
+    them = [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    if them and all(g.lower_ in ("them", "these", "those", "which") for g in them):
+        return True
     bare = not any(c.dep_ in ("prep", "relcl", "acl", "compound", "amod") and c.lower_ != "more" for c in head.children)
     if head.pos_ in ("NUM",) or head.like_num or head.lower_ in ("more", "hundreds", "dozens", "thousands", "some", "half"):
         return bare
     counted = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
     return bare and counted and lemma in nouns("units")
+
+
+def _detached(article: Article, event: Token, found: Sequence[Item]) -> list[Item]:
+    """Return the end of a list that the parser coordinated with a verb: "…, 90 Strykers, and thousands of rounds"."""
+    last = max(i.head.i for i in found)
+    verbs = [t for t in (event, *event.ancestors) if t.pos_ in ("VERB", "AUX") and t.i < last]
+    heads = [c for v in verbs for c in v.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last]
+    more = [i for h in heads for i in items(article, h)]
+    return [i for i in more if all(i.mention != k.mention for k in found)]
+
+
+def _reduced(event: Token) -> bool:
+    """Say whether the event is a participle on its item; what is coordinated behind it is not its item."""
+    return event.dep_ in ("acl", "amod") and event.tag_ in ("VBN", "VBD", "JJ")
+
+
+def _others(event: Token, head: Token) -> list[Token]:
+    """Return the weapons in front of "and other Danish-donated weapons", which the participle covers too."""
+    if not _reduced(event) or head.dep_ != "conj" or not any(c.lower_ == "other" for c in head.children):
+        return []
+    found, t = [], head
+    while t.dep_ == "conj" and t.head.i != t.i:
+        t = t.head
+        found.append(t)
+    return found
 
 
 def _dative_shift(article: Article, event: Token, frame: Frame) -> Token | None:
@@ -59,13 +87,17 @@ def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tup
     anaphor: Token | None = None
     for name in pattern.slots["item"]:
         for head in slot(event, name):
-            here = list(items(article, head))
+            here = [i for h in (head, *_others(event, head)) for i in items(article, h, whole=not _reduced(event))]
             if not here:
                 others.append(head)
                 if anaphor is None and name in ("object", "of", "with") and _anaphoric(head):
                     anaphor = head
             found += [i for i in here if all(i.mention != k.mention for k in found)]
+        if found or others:
+            more = [i for i in spelled_out(article, event) if i.head.i > event.i]
+            found += [i for i in more if all(i.mention != k.mention for k in found)]
         if found:
+            found += _detached(article, event, found)
             break
     return found, None if found else anaphor, others
 

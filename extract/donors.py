@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,10 @@ STATE_BODIES = frozenset(["ministry", "armed force", "agency", "parliament", "go
 _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
 _SPEECH = frozenset(["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"])
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in _FIRST | _THIRD and token.text != "US"
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Actors:
         return found
 
     def _one(self, head: Token) -> list[str]:
-        if head.pos_ == "PRON" or head.lower_ in _FIRST | _THIRD:
+        if _is_pronoun(head):
             state = self._pronoun(head)
             return [state] if state else []
         for types in (("Country",), ("Organization",), ("Official",)):
@@ -71,12 +76,15 @@ class Actors:
                 return [state] if state else []
         if head.lemma_.lower() in nouns("actors"):
             return self._modifier(head)
+        if head.lemma_.lower() in nouns("means"):
+            return self._modifier(head, behind=False)
         return []
 
-    def _modifier(self, head: Token) -> list[str]:
+    def _modifier(self, head: Token, *, behind: bool = True) -> list[str]:
         """Return the state named in front of a word such as "government", or after "of"."""
         near = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "det", "appos")]
-        near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children]
+        if behind:
+            near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children]
         for c in near:
             for t in [c, *(x for x in c.children if x.dep_ in ("compound", "amod", "poss", "nmod"))]:
                 mention = mention_of(self.article, t, "Country", "Organization", "Official")
@@ -84,7 +92,7 @@ class Actors:
                     state = self.state_of(self.article.entities[mention.entity])
                     if state:
                         return [state]
-                if t.lower_ in _FIRST | _THIRD:
+                if _is_pronoun(t):
                     state = self._pronoun(t)
                     if state:
                         return [state]
@@ -96,18 +104,24 @@ class Actors:
         found = antecedent(self.article, token.doc[token.i : token.i + 1])
         if found is not None and found.type in ("Country", "Organization", "Official"):
             return self.state_of(found)
-        return self._subject_before(token) if token.lower_ in ("it", "its", "he", "she") else None
+        return self._subject_before(token)
 
     def _subject_before(self, token: Token) -> str | None:
-        """Return the subject of the verb that governs the pronoun's clause: "the US announced it would"."""
-        for t in token.ancestors:
+        """Return the subject that a pronoun takes up within its sentence: "the US announced it would", "Kyiv renewed its"."""
+        t, own = token, token.dep_ == "nsubj"
+        while t.head.i != t.i:
+            dep, t = t.dep_, t.head
             if t.pos_ not in ("VERB", "AUX"):
                 continue
-            for c in t.children:
-                if c.dep_ == "nsubj" and c.i < token.i and c.i != token.i and c.pos_ != "PRON":
-                    found = self._one(c)
-                    if found:
-                        return found[0]
+            if dep == "relcl":
+                return None
+            subjects = [c for c in t.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+            if subjects and not own:
+                return next(iter(self._one(subjects[0])), None) if subjects[0].pos_ != "PRON" else None
+            if t.dep_ in ("ccomp", "conj", "advcl", "xcomp"):
+                own = False
+            elif own:
+                return None
         return None
 
     def _speaker(self, token: Token) -> str | None:
@@ -128,13 +142,15 @@ class Actors:
 
 
 def author(article: Article, actors: Actors) -> str | None:
-    """Return the country in whose name a first-person release speaks: that of the first official it names or is signed by."""
-    title = article.document.title
-    officials = [e for e in article.entities.values() if e.type == "Official"]
-    named = [e for e in officials if any(n and n in title for n in (e.name, *e.aliases))]
-    first = min(officials, key=lambda e: min((m.span.start for m in e.mentions), default=0), default=None)
-    for e in [*sorted(named, key=lambda e: title.find(e.name.split()[-1])), *([first] if first else [])]:
-        state = actors.state_of(e)
-        if state:
-            return state
+    """Return the country in whose name a first-person text speaks: its author's, else the first that its title names."""
+    title, by = article.document.title, " ".join(article.document.authors)
+    for kind, text in (("Official", by), ("Official", title), ("Organization", by), ("Country", title)):
+        at: list[tuple[int, str]] = []
+        for e in article.entities.values():
+            places = [m.start() for n in (e.name, *e.aliases) if n for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
+            state = actors.state_of(e) if e.type == kind and places else None
+            if state:
+                at.append((min(places), state))
+        if at:
+            return min(at)[1]
     return None

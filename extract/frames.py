@@ -26,10 +26,11 @@ PREPOSITIONS = (
     "towards", "with",
 )  # fmt: skip
 EFFECTS = ("done", "same", "hearsay", "nothing")
+ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
 _KEYS = frozenset(
-    ["type", "open", "verbs", "nouns", "adjectives", "patterns", "governs", "modality", "control", "noun_done"]
+    ["type", "open", "verbs", "nouns", "adjectives", "patterns", "governs", "modality", "control", "alone"]
     + ["examples"]
 )
 
@@ -68,7 +69,7 @@ class Frame:
     governs: str | None
     modality: str
     control: str
-    noun_done: bool
+    alone: str
     examples: tuple[Example, ...]
 
 
@@ -132,6 +133,8 @@ def _check(frame: Frame, at: str) -> None:
         raise DataError(f"{at} modality: {frame.modality!r} is not one of {', '.join(MODALITIES)}")
     if frame.control not in CONTROLS:
         raise DataError(f"{at} control: {frame.control!r} is not one of {', '.join(CONTROLS)}")
+    if frame.alone not in ALONE:
+        raise DataError(f"{at} alone: {frame.alone!r} is not one of {', '.join(ALONE)}")
     if not (frame.verbs or frame.nouns or frame.adjectives):
         raise DataError(f"{at}: the frame names no verbs, nouns or adjectives")
     if bool(frame.type) != bool(frame.patterns):
@@ -160,7 +163,7 @@ def _frame(name: str, raw: Mapping[str, Any], file: str) -> Frame:
         governs=raw.get("governs"),
         modality=raw.get("modality", "asserted"),
         control=raw.get("control", "subject"),
-        noun_done=raw.get("noun_done", False),
+        alone=raw.get("alone", "named"),
         examples=examples,
     )
     _check(frame, at)

@@ -61,17 +61,41 @@ def _named(article: Article, head: Token) -> Linked | None:
     return left[-1] if left else None
 
 
-def items(article: Article, head: Token, *, depth: int = 0) -> Iterator[Item]:
-    """Yield the weapons and packages that the phrase around ``head`` names, lists and "including" spelled out."""
-    if depth > _DEPTH or head.pos_ in ("VERB", "AUX") and mention_of(article, head, "System", "Package") is None:
+def items(article: Article, head: Token, *, depth: int = 0, whole: bool = True) -> Iterator[Item]:
+    """Yield the weapons and packages that the phrase around ``head`` names, lists and "including" spelled out.
+
+    Without ``whole`` what is coordinated with the head is left out.
+    """
+    if depth > _DEPTH or (head.pos_ in ("VERB", "AUX") and mention_of(article, head, "System", "Package") is None):
         return
     mention = _named(article, head)
     if mention is not None:
         yield Item(article.entities[mention.entity], mention, head, head)
-        yield from _spelled_out(article, head, depth)
+        for inner in _heads(head, mention):
+            yield from _spelled_out(article, inner, depth)
     else:
         yield from _held(article, head, depth)
-    yield from _coordinated(article, head, depth)
+    if whole:
+        yield from _coordinated(article, head, depth)
+
+
+def _heads(head: Token, mention: Linked) -> list[Token]:
+    """Return the head and the nouns behind its "of" that the mention takes in: "dozens" and "systems"."""
+    found, t = [head], head
+    while True:
+        inner = [g for p in t.children if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
+        nxt = next((g for g in inner if mention.start <= g.i < mention.end), None)
+        if nxt is None:
+            return found
+        found.append(nxt)
+        t = nxt
+
+
+def spelled_out(article: Article, verb: Token) -> Iterator[Item]:
+    """Yield what stands after an "including" that the parser hung on the verb."""
+    for c in verb.children:
+        if c.dep_ == "prep" and c.lower_ == "including" and c.i > verb.i:
+            yield from _inner(article, c, 0)
 
 
 def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
@@ -85,7 +109,8 @@ def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
             for inner in (g for g in p.children if g.dep_ == "pobj"):
                 ordinal = head.lower_ == "first" or head.pos_ == "ADJ"
                 for item in items(article, inner, depth=depth + 1):
-                    yield Item(item.entity, item.mention, item.head, item.counted if ordinal else head,
+                    inner_count = ordinal or any(c.dep_ == "nummod" for c in item.counted.children)
+                    yield Item(item.entity, item.mention, item.head, item.counted if inner_count else head,
                                head if ordinal and item.part is None else item.part, item.nested)  # fmt: skip
     if lemma in nouns("collections") or holder:
         yield from _spelled_out(article, head, depth)
@@ -118,9 +143,7 @@ def _inner(article: Article, introducing: Token, depth: int) -> Iterator[Item]:
 
 def _coordinated(article: Article, head: Token, depth: int) -> Iterator[Item]:
     for c in head.children:
-        if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"):
-            yield from items(article, c, depth=depth + 1)
-        elif c.dep_ == "conj" and mention_of(article, c, "System", "Package"):
+        if (c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX")) or (c.dep_ == "conj" and mention_of(article, c, "System", "Package")):
             yield from items(article, c, depth=depth + 1)
         elif c.dep_ == "prep" and (c.lower_ in ("plus", "alongside") or (c.lower_ in ("along", "together") and c.i > head.i)):
             for p in [c, *c.children]:

@@ -27,8 +27,7 @@ def same(a: Fact, b: Fact) -> bool:
         return a.part_of == b.part_of and a.quantity == b.quantity
     if not _quantities_agree(a.quantity, b.quantity) or not _dates_agree(a.when, b.when):
         return False
-    counted = a.quantity is not None and b.quantity is not None and a.quantity.value is not None
-    return a.modality == b.modality or bool(counted and a.quantity and b.quantity and a.quantity.value == b.quantity.value)
+    return a.modality == b.modality or (a.when is None) == (b.when is None)
 
 
 def _joined(a: Fact, b: Fact) -> Fact:

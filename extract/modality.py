@@ -90,15 +90,19 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         head, dep = t.head, t.dep_
         if dep in ("conj", "acomp"):
             t = head
-        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd"):
-            yield head, dep
-            t = head
-        elif dep == "acl" and t.tag_ == "VB":
+        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd") or (dep == "acl" and t.tag_ == "VB"):
             yield head, dep
             t = head
         elif dep == "advcl":
+            promised = _promise(t)
+            if promised is not None:
+                yield promised, "acl"
             yield head, dep
             return
+        elif dep in ("pcomp", "pobj") and head.head.lower_ == "addition" and head.head.dep_ == "pobj":
+            t = head.head.head
+            yield t.head, dep
+            t = t.head
         elif dep in ("pcomp", "pobj") and head.head.i != head.i:
             if dep == "pobj" and head.lower_ not in _NOUN_LINKS:
                 return
@@ -106,6 +110,14 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             t = head.head
         else:
             return
+
+
+def _promise(verb: Token) -> Token | None:
+    """Return the noun that an infinitive belongs to where the parser hung it on the verb: "won a contract to deliver"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    nouns = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
+    return next((n for n in nouns if _governing(n) is not None), None)
 
 
 def _governing(token: Token) -> Frame | None:
@@ -154,9 +166,18 @@ def reading(event: Token, frame: Frame) -> Reading | None:
         found = _negate(found, kind, frame)
         if found is None:
             return None
+    if frame.alone == "always" and not verbal and found is None:
+        found = Reading(frame.type or "", "asserted") if _stated(event) else None
+        if found is None:
+            return None
     if kind in ("norm",) or (kind == "possible" and found is None):
         return None
     return _climb(event, frame, kind, found)
+
+
+def _stated(noun: Token) -> bool:
+    """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
+    return not negated(noun) and not any(c.lower_ in _FUTURE_NOUN - {"new", "further", "more"} for c in noun.children)
 
 
 def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
@@ -172,7 +193,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             licensed = True
         if mark == "whether" and effect != "considered":
             return None
-        if link == "advcl" and (is_finite(inner) or effect not in ("pledged", "done", "same")):
+        if link == "advcl" and (is_finite(inner) or effect not in ("pledged", "done", "same", "requested")):
             if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
                 found = _of_open(state(governor), frame)
             break
@@ -215,9 +236,10 @@ def _govern(governor: Token, ruling: Frame | None, link: str, frame: Frame, inne
         return None, link == "acl"
     effect = ruling.governs
     if effect in ("done", "same"):
-        if effect == "same" and governor.lemma_ == "be" and verbal:
+        if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
             return Reading(frame.open or "", "planned", governor), False
-        found = Reading(frame.type or "", "asserted") if effect == "done" and kind != "norm" else _of_open(kind, frame)
+        done = Reading(frame.type or "", "asserted", governor)
+        found = done if effect == "done" and kind != "norm" else _of_open(kind, frame)
         if negated(governor):
             found = _negate(found, kind, frame)
         return found, kind == "norm" or (found is None and kind != "open")
@@ -226,6 +248,9 @@ def _govern(governor: Token, ruling: Frame | None, link: str, frame: Frame, inne
         return found, found is None
     if kind == "norm":
         return None, True
+    if effect == "requested" and not verbal and link == "acl":
+        # Whoever asks leave to hand something over asks for nothing: the answer decides.
+        return Reading("considered", "conditional"), False
     found = Reading(effect or "", ruling.modality, governor)  # type: ignore[arg-type]
     if kind in ("planned", "would") and effect in ("pledged", "requested"):
         found = replace(found, modality="planned")
@@ -255,12 +280,16 @@ def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
 
 def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str) -> Reading | None:
     """Change the reading of a clause with tense of its own by the verb that reports it."""
-    if ruling is None or governor.pos_ not in ("VERB", "AUX") or found.operator is not None:
+    if governor.pos_ not in ("VERB", "AUX") or found.operator is not None:
         return found
-    effect = ruling.governs
+    effect = ruling.governs if ruling else None
+    asserted = ruling is not None and ruling.modality == "asserted" and state(governor) in ("done", "going")
+    if effect == "pledged" and found.type == "pledged" and kind == "going" and state(governor) in ("done", "going"):
+        return replace(found, operator=governor)
     if effect == "pledged" and found.type == "pledged" and found.modality in ("planned", "conditional"):
-        asserted = ruling.modality == "asserted" and state(governor) in ("done", "going")
         return replace(found, modality="asserted" if asserted else "planned", operator=governor)
+    if found.type == "considered" and kind == "open" and (effect == "pledged" or governor.lemma_ in ("grant", "accept")):
+        return Reading("pledged", "planned", governor) if not negated(governor) else None
     if effect in ("refused", "requested"):
         return None if kind == "done" or effect == "requested" else Reading("refused", "asserted", governor)
     if effect == "considered" and found.type == "pledged":
@@ -274,7 +303,8 @@ def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
         if any(c.lower_ in _FUTURE_NOUN for c in event.children) or negated(event):
             return None
         after = event.dep_ == "pobj" and event.head.lower_ in ("after", "following", "since", "despite", "through")
-        if frame.noun_done or after or any(c.dep_ == "poss" or c.lower_ == "by" for c in event.children):
+        named = frame.alone == "named" and any(c.dep_ == "poss" or c.lower_ == "by" for c in event.children)
+        if frame.alone == "always" or (after and frame.alone == "named") or named:
             return Reading(frame.type or "", "asserted")
         return None
     if event.dep_ == "ROOT" and kind == "open":

@@ -17,13 +17,14 @@ from extract.clauses import Clause, clauses
 from extract.dates import Dated, date_of, find_dates
 from extract.donors import Actors, author
 from extract.frames import CONTENTS
-from extract.items import Item, mention_of
+from extract.items import Item, mention_of, nouns
 from extract.merging import merge
+from extract.modality import state
 from extract.quantities import quantity_of
 from graph.model import Evidence, Fact, Modality, Quantity, Statement, When
 from graph.ontology import ontology
 
-_LOOK_BACK = 3
+_CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,17 @@ class _Reader:
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
         when = self._when(clause)
-        for source in sources or [None]:
-            for item in found:
+        for item in found:
+            for source in sources or self._owners(clause, item, recipients) or [None]:
                 yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
+
+    def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
+        """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
+        if clause.reading.type not in ("delivered", "used") or not clause.event.pos_ == "VERB":
+            return []
+        links = ("poss",) if clause.reading.type == "delivered" else ("poss", "amod", "nmod", "compound")
+        owned = [c for c in item.head.lefts if c.dep_ in links]
+        return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
 
     def _of_item(
         self, clause: Clause, kind: str, source: str | None, item: Item, recipients: Sequence[str],
@@ -103,8 +112,11 @@ class _Reader:
             yield replace(draft, recipient=recipient)
 
     def _quantity(self, clause: Clause, item: Item) -> Quantity | None:
-        head = clause.anaphor if clause.anaphor is not None else item.counted
-        return quantity_of(head)
+        if clause.anaphor is not None:
+            return quantity_of(clause.anaphor)
+        if item.counted.i != item.head.i:
+            return quantity_of(item.counted)
+        return quantity_of(self.article.doc[item.mention.start : item.mention.end])
 
     def _sources(self, clause: Clause) -> list[str]:
         for token in clause.sources:
@@ -141,31 +153,41 @@ class _Reader:
 
     def _contents(self, clause: Clause) -> Iterator[Draft]:
         """Return the items of a package as facts of the package's giver."""
-        for head in clause.sources:
-            mention = mention_of(self.article, head, "Package")
-            package = mention.entity if mention else None
-            near = [d for d in self.drafts if d.type in ("pledged", "delivered")]
-            if package:
-                near = [d for d in near if d.item == package]
-            elif head.lower_ in ("it", "this", "which", "that") or head.lemma_.lower() in (
-                "package", "aid", "assistance", "tranche", "capability", "drawdown", "support", "shipment", "delivery",
-            ):  # fmt: skip
-                near = [d for d in near if 0 <= clause.event.i - d.clause.event.i < 80]
-            else:
-                continue
-            if not near:
-                continue
-            owner = near[-1]
-            for item in clause.items:
-                if item.entity.id in (owner.item,) or item.entity.type != "System":
-                    continue
-                evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        owner = self._package_of(clause)
+        if owner is None:
+            return
+        modality = owner.modality
+        if clause.event.lemma_ not in ("include", "comprise", "contain", "feature", "consist"):
+            modality = "planned" if state(clause.event) in ("planned", "would") else modality
+        evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        near = clause.event.sent == owner.clause.event.sent
+        for item in clause.items:
+            if item.entity.id != owner.item and item.entity.type == "System":
                 yield replace(
                     owner, item=item.entity.id, quantity=self._quantity(clause, item), evidence=evidence, clause=clause,
-                    when=owner.when if clause.event.sent == owner.clause.event.sent else None,
-                    inferred=tuple(sorted({*owner.inferred, "donor"})), part_of=None,
+                    when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part_of=None,
+                    modality=modality, supplier=None,
                 )  # fmt: skip
-            return
+
+    def _package_of(self, clause: Clause) -> Draft | None:
+        """Return the fact about the package that the clause spells out, where the text has told one."""
+        near = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
+        packages = [d for d in close if self.article.entities[d.item].type == "Package"]
+        if clause.event.lemma_ == "be":
+            last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
+            return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None
+        for head in clause.sources:
+            mention = mention_of(self.article, head, "Package")
+            told = [d for d in near if mention is not None and d.item == mention.entity]
+            if told:
+                return told[-1]
+            money = head.like_num or head.lemma_.lower() in nouns("holders") or any(c.is_currency for c in head.subtree)
+            if clause.frame.name == "include" and head.lower_ not in ("it", "this") and head.lemma_ not in nouns("means"):
+                continue
+            if clause.frame.name == "include" or head.lemma_.lower() in nouns("means") or money:
+                return (packages or close or [None])[-1]
+        return None
 
 
 def quantity_of_part(token: Token) -> Quantity | None:
@@ -182,6 +204,8 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
             counts[d.recipient] += 3
         if d.type == "requested" and d.source and article.entities[d.source].type == "Country":
             counts[d.source] += 2
+        if d.type == "used" and d.source and any(g.type == "delivered" and g.item == d.item for g in drafts):
+            counts[d.source] += 2
     for m in article.linked:
         if article.entities[m.entity].type == "Country" and m.start:
             before = article.doc[m.start - 1]
@@ -190,22 +214,28 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
     return [c for c, n in counts.most_common() if n > 1]
 
 
-def _with_donor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Fill a missing donor from what the article says of the same item, where it names exactly one."""
+def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Fill a missing donor or user from what the article says of the same item, where it names exactly one."""
     if draft.source is not None:
         return draft
-    if draft.type not in ("delivered", "pledged"):
+    if draft.type in ("delivered", "pledged"):
+        kinds, role = ("delivered", "pledged"), "donor"
+    elif draft.type == "used":
+        kinds, role = ("used",), "user"
+    else:
         return None
-    donors = {d.source for d in drafts if d.item == draft.item and d.type in ("delivered", "pledged") and d.source}
-    if len(donors) != 1:
+    told = [d for d in drafts if d.type in kinds and d.source]
+    same = {d.source for d in told if d.item == draft.item}
+    known = same or {d.source for d in told if role == "donor"}
+    if len(known) != 1:
         return None
-    return replace(draft, source=donors.pop(), inferred=(*draft.inferred, "donor"))
+    return replace(draft, source=known.pop(), inferred=(*draft.inferred, role))
 
 
 def _facts(article: Article, drafts: Sequence[Draft], statements: Sequence[Statement]) -> Iterator[Fact]:
     topic = _topic(article, drafts)
     for number, d in enumerate(drafts):
-        full = _with_donor(d, drafts)
+        full = _with_source(d, drafts)
         if full is None or full.source is None:
             continue
         kind = ontology().edges[full.type]

@@ -16,6 +16,11 @@ Covers = Callable[[Token], bool]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _LINKS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj")
+_LIGHT = frozenset(
+    ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take", "win", "file",
+     "emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "re-emphasize", "launch", "lodge", "submit",
+     "be", "reaffirm", "affirm", "step", "accelerate", "speed", "increase", "defend", "receive", "award", "sign"]
+)  # fmt: skip
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
 
@@ -166,12 +171,19 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     t = noun
     while t.dep_ in ("pobj", "prep", "conj", "pcomp") and t.head.i != t.i and t.head.pos_ not in ("VERB", "AUX"):
         t = t.head
-    if t.head.pos_ in ("VERB", "AUX") and depth < 6:
+    if t.head.pos_ in ("VERB", "AUX") and depth < 6 and _takes_part(t.head):
         if t.dep_ in ("dobj", "attr", "pobj", "prep", "agent", "oprd", "acomp"):
             return subject_or_patient(t.head, depth + 1)
         if t.dep_ == "nsubjpass":
             return subject(t.head, depth + 1)
     return None
+
+
+def _takes_part(verb: Token) -> bool:
+    """Say whether the subject of the verb is who does what the verb's object names: "made a pledge", not "criticised"."""
+    if verb.lemma_ in _LIGHT:
+        return True
+    return any(f.governs and f.control == "subject" for f in lexicon().of(verb))
 
 
 def owner(noun: Token) -> Token | None:
