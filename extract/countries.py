@@ -126,6 +126,12 @@ def _is_language(doc: Doc, end: int, start: int) -> bool:
     return verb in ("speak",)
 
 
+def _in_name(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a capital is part of an institution's name ("Stockholm International Peace Research Institute")."""
+    after = doc[end] if end < len(doc) else None
+    return doc[start].ent_type_ == "ORG" and after is not None and after.ent_iob_ == "I" and after.text[0].isupper()
+
+
 def _keys(matches: Iterable[Match[tuple[str, str]]]) -> Counter[str]:
     return Counter(key for m in matches for kind, key in m.values[:1] if kind in ("name", "demonyms"))
 
@@ -153,7 +159,17 @@ def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
         return False
     if "demonyms" in kinds and _is_language(doc, match.end, match.start):
         return False
-    return not (kinds == {"government"} and token.text != "Kremlin" and _is_place(doc, match.start, match.end))
+    if kinds != {"government"} or token.text == "Kremlin":
+        return True
+    return not (_is_place(doc, match.start, match.end) or _in_name(doc, match.start, match.end))
+
+
+def named_states(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return every word that can stand for a state as (start, end, code), also capitals that are mere places."""
+    matches = [m for m in _index().find(doc) if not any(kind == "traps" for kind, _ in m.values)]
+    named = _keys(matches)
+    chosen = ((m.start, m.end, _choose(doc, m, named)) for m in matches if not _is_person(doc, m))
+    return [(start, end, key) for start, end, key in chosen if key]
 
 
 def find_countries(doc: Doc) -> list[Found]:

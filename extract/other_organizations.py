@@ -1,0 +1,118 @@
+"""Organisations that no gazetteer lists: told by the form of their name, or by an abbreviation that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.article import Found
+from extract.countries import country_of
+from extract.lexicon import words
+
+_LEXICON = "organizations.toml"
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ != "PRON"
+
+
+def _links(doc: Doc, start: int, at: int) -> bool:
+    """Say whether a small word may stand inside a name; a comma in "Ministry of Economy, Trade and Industry" too."""
+    if doc[at].text == ",":
+        named = doc[start].lower_ in words(_LEXICON, "first_words") and at > start + 1
+        return named and any(t.lower_ in ("and", "&") for t in doc[at + 2 : at + 5])
+    return doc[at].lower_ in words(_LEXICON, "links")
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words, with "of", "for", "and" and the like between them."""
+    i = 0
+    while i < len(doc):
+        if not _capital(doc[i]):
+            i += 1
+            continue
+        start, end = i, i + 1
+        while end < len(doc) and not doc[end].is_sent_start:
+            ahead = end
+            while ahead < len(doc) and _links(doc, start, ahead) and ahead - end < 3:
+                ahead += 1
+            if ahead >= len(doc) or not _capital(doc[ahead]) or doc[ahead].is_sent_start:
+                break
+            end = ahead + 1
+        yield start, end
+        i = end
+
+
+def _is_headline(doc: Doc, start: int) -> bool:
+    """Say whether the sentence is written in capitals or title case, where capitals tell nothing."""
+    letters = [t for t in doc[start].sent if t.is_alpha and len(t) > 3]
+    return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) > 0.7 * len(letters)
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Leave out what comes before a name ("Chairman of the") and a second name joined to it ("and the …")."""
+    while start < end:
+        title = doc[start].lower_ in words(_LEXICON, "members") and start + 1 < end and doc[start + 1].lower_ == "of"
+        if not (title or doc[start].lower_ in words(_LEXICON, "not_first") or doc[start].is_space):
+            break
+        start += 2 if title else 1
+    joined = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "and" and doc[i + 1].lower_ == "the"]
+    return start, joined[0] if joined else end
+
+
+def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the part of a run that names an organisation, None where its form tells of none."""
+    start, end = _trim(doc, start, end)
+    last, first = words(_LEXICON, "last_words"), words(_LEXICON, "first_words")
+    for i in range(start, end - 1):
+        if doc[i].lower_ in first and doc[i + 1].lower_ in ("of", "for", "on", "to"):
+            return start, end
+    ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last]
+    if not ends:
+        return None
+    return start, ends[-1] + 1
+
+
+def _abbreviation(doc: Doc, end: int) -> str | None:
+    """Return the abbreviation in brackets right after a name."""
+    if (
+        end + 2 < len(doc)
+        and doc[end].text == "("
+        and doc[end + 2].text == ")"
+        and _ACRONYM.fullmatch(doc[end + 1].text)
+    ):
+        return str(doc[end + 1].text)
+    return None
+
+
+def _found(doc: Doc, start: int, end: int, name: str) -> Found:
+    key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return Found(start, end, "Organization", key, name, {"kind": "other"})
+
+
+def _is_other(doc: Doc, start: int, end: int) -> bool:
+    text = doc[start:end].text
+    if country_of(text) or any(n in text for n in words(_LEXICON, "not_organizations")):
+        return False
+    return not _is_headline(doc, start) and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
+
+
+def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
+    """Return organisations of unlisted names, and the abbreviations by which the text calls any of them again."""
+    taken = {i for f in known for i in range(f.start, f.end)}
+    found: list[Found] = []
+    short: dict[str, str] = {}
+    for run in _runs(doc):
+        bounds = _bounds(doc, *run)
+        if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
+            continue
+        name = " ".join(doc[bounds[0] : bounds[1]].text.split())
+        found.append(_found(doc, *bounds, name))
+        abbreviation = _abbreviation(doc, bounds[1])
+        if abbreviation:
+            short[abbreviation] = name
+    found += [_found(doc, t.i, t.i + 1, short[t.text]) for t in doc if t.text in short and t.i not in taken]
+    return found

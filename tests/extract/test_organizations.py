@@ -1,0 +1,67 @@
+"""Which words name an organisation, and which organisation: speakers and makers hang on it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extract.countries import countries
+from extract.organizations import find_organizations, organizations, state_bodies
+
+pytestmark = pytest.mark.model
+
+
+def keys(nlp: Language, text: str) -> list[str]:
+    return [f.key for f in find_organizations(nlp(text))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Pentagon and the US Department of Defense are one.", ["us-dod", "us-dod"]),
+        ("Norway's defence ministry and the Danish Ministry of Defense agreed.", ["no-mod", "dk-mod"]),
+        ("The Ministry of Foreign Affairs of Estonia summoned the envoy.", ["ee-mfa"]),
+        ("Hezbollah and the Israeli military exchanged fire.", ["hezbollah", "il-forces"]),
+        ("Rheinmetall and Lockheed Martin will build it.", ["de-rheinmetall", "lockheed-martin"]),
+        ("Greek navy ships escorted the convoy.", ["gr-navy"]),
+        ("Analysts at RUSI and the Institute for the Study of War disagree.", ["rusi", "isw"]),
+    ],
+)
+def test_finds_known_bodies_by_all_their_names(nlp: Language, sentence: str, expected: list[str]) -> None:
+    """One body under several names must be one node."""
+    assert keys(nlp, sentence) == expected
+
+
+def test_a_bare_ministry_is_the_one_the_article_names(nlp: Language) -> None:
+    """A reader knows whose ministry it is from the paragraph before."""
+    text = "The Polish Defence Ministry denied it. Hours later the defence ministry confirmed it."
+    assert keys(nlp, text) == ["pl-mod", "pl-mod"]
+
+
+def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> None:
+    """Bodies no gazetteer knows still speak, in full and by their initials."""
+    found = find_organizations(nlp("The Harbour Safety Committee (HSC) met. Later the HSC said nothing."))
+    assert {f.name for f in found} == {"Harbour Safety Committee"}
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "US military aid keeps flowing.",
+        "They held talks at the White House.",
+        "Settlers in the West Bank protested.",
+        "Reporters spoke to the BBC.",
+        "Leonardo Fernandez opened the door.",
+    ],
+)
+def test_leaves_other_words_alone(nlp: Language, sentence: str) -> None:
+    """An adjective, a building, a territory and a listener are no organisations of the story."""
+    assert keys(nlp, sentence) == []
+
+
+def test_the_gazetteer_refers_to_states_and_bodies_that_exist() -> None:
+    """A misspelt country would leave a ministry without a state."""
+    for key, entry in organizations().items():
+        assert entry.text("country") in {"", *countries()}, key
+        assert entry.text("body") in {"", *state_bodies()}, key
