@@ -67,8 +67,11 @@ def _opens(text: str, start: int, end: int) -> bool:
     return (before.isspace() or before in "([{—–-/‘'“") and not after.isspace() and after not in ",.;:!?)"
 
 
-def _role(text: str, mark: str, start: int, end: int, inside: bool) -> str:
-    """Return "open", "close" or "" for a mark that is neither (an inch sign)."""
+def _role(text: str, mark: str, start: int, end: int, opener: str) -> str:
+    """Return "open", "close" or "" for a mark that is neither (an inch sign); ``opener`` is the mark now open."""
+    inside = bool(opener)
+    if mark == "“" and opener == "„":
+        return "close"
     if mark in ("„", "«", "``") or (mark == "“" and not (inside and text[start - 1 : start] in tuple(".,!?…"))):
         return "open"
     if mark in ("”", "»", "“"):
@@ -113,7 +116,7 @@ def _doubles(text: str) -> Iterator[Quotation]:
     now: _Open | None = None
     for m in _DOUBLE.finditer(text):
         start, end = m.span()
-        role = _role(text, m.group(), start, end, now is not None)
+        role = _role(text, m.group(), start, end, text[now.start] if now else "")
         if now is None:
             now = _Open(start, end, []) if role == "open" else None
             continue

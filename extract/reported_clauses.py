@@ -177,6 +177,15 @@ def _reads_backwards(verb: Token) -> bool:
     return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked
 
 
+def _speaker(verb: Token) -> Token | None:
+    """Return who speaks; "X said the radars had arrived and warned …" is X's warning, not the radars'."""
+    who = subject(verb)
+    above = verb.head.head
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb_of(above) is not None:
+        return who if who is not None and speaks(who) else subject(above)
+    return who
+
+
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
     """Read every reporting verb of a sentence."""
     doc = reader.doc
@@ -185,7 +194,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
         entry = verb_of(token)
         if entry is None or token.i in reader.inside:
             continue
-        who = subject(token)
+        who = _speaker(token)
         if who is None and token.i + 1 < bounds[1] and entry.quote and doc[token.i - 1].text in (",", "”", '"'):
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
         if who is None or is_unsaid(token):

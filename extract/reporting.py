@@ -134,7 +134,7 @@ def is_unsaid(verb: Token) -> bool:
     if any(k.dep_ == "aux" and k.lower_ in ("may", "might", "could", "should", "must", "can", "ca") for k in kids):
         return True
     if any(k.dep_ == "aux" and k.tag_ == "TO" for k in kids):
-        return not (verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in lexicon().unfolding)
+        return not (verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in lexicon().unfolding)
     return False
 
 
@@ -155,6 +155,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
         return next((k for k in head.head.children if k.dep_ in ("nsubjpass", "nsubj")), None)
+    if verb.dep_ == "xcomp" and any(k.tag_ == "TO" for k in kids):
+        told = next((k for k in head.rights if k.dep_ in ("dobj", "dative") and k.i < verb.i), None)
+        if told is not None and head.lemma_ in lexicon().unfolding:
+            return told
     if verb.dep_ == "conj" and not any(t.dep_ == "cc" for t in verb.doc[head.i : verb.i]):
         beside = _beside(verb)
         if beside is not None:
@@ -206,6 +210,8 @@ def phrase(head: Token) -> tuple[int, int]:
     ):
         start += 1
     while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
+        end -= 1
+    while end > head.i + 1 and doc[end - 1].tag_ == "POS":
         end -= 1
     closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)
     if closing is not None and not any(doc[i].text == "(" for i in range(start, closing)):

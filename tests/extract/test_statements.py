@@ -1,0 +1,132 @@
+"""Who said what, as worded: sentence by sentence from the parse alone, then linked to the article's entities."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.article import Article, Linked
+from extract.reporting import lexicon
+from extract.statements import find_attributed, find_statements, words_of
+from graph.model import Document, Entity
+
+pytestmark = pytest.mark.model
+
+TABLES = tomllib.loads((Path(__file__).parent / "statements.toml").read_text("utf-8"))
+CASES = [
+    pytest.param(case[0], [tuple(s) for s in case[1:]], id=f"{table}-{number}")
+    for table, entry in TABLES.items()
+    for number, case in enumerate(entry["cases"], 1)
+]
+
+
+def _article(nlp, text: str, *named: tuple[str, str, str]) -> Article:
+    """An article whose entities are given as (id, type, words); every occurrence of the words is linked."""
+    doc = nlp(text)
+    entities, linked = {}, []
+    for key, kind, words in named:
+        entities[key] = Entity(key, kind, words)
+        at = text.find(words)
+        while at >= 0:
+            span = doc.char_span(at, at + len(words), alignment_mode="expand")
+            linked.append(Linked(span.start, span.end, key))
+            at = text.find(words, at + 1)
+    return Article(Document(text), doc, entities, tuple(sorted(linked, key=lambda m: m.start)))
+
+
+def _found(nlp, text: str) -> list[tuple[str, str, str]]:
+    article = _article(nlp, text)
+    return [(s.speaker_text or "", s.kind, s.text) for s in find_statements(article)]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_yields_its_statements(nlp, text, expected):
+    """A construction that is misread puts words into the wrong mouth, or loses them."""
+    assert _found(nlp, text) == expected
+
+
+def test_the_lexicon_names_each_verb_once():
+    """A verb in two groups would follow whichever rule was read last."""
+    words = lexicon()
+    assert words.verbs["say"].clause == "zero"
+    assert words.verbs["describe"].object
+    assert {"official", "spokesperson"} <= words.voices
+
+
+def test_a_name_in_the_speaker_links_to_its_entity(nlp):
+    """Without the link a statement hangs in the air beside the graph."""
+    text = "“We will help,” said Defence Minister Siri Dahl. Norway said that Oslo would pay."
+    article = _article(nlp, text, ("official-siri-dahl", "Official", "Siri Dahl"), ("no", "Country", "Norway"))
+    assert [(s.speaker, s.text) for s in find_statements(article)] == [
+        ("official-siri-dahl", "We will help"),
+        ("no", "Oslo would pay"),
+    ]
+
+
+def test_an_unnamed_source_stays_words(nlp):
+    """ "One Norwegian official" is not Norway: the reader must see that nobody is named."""
+    article = _article(nlp, "One Norwegian official said the boats were late.", ("no", "Country", "Norwegian"))
+    (statement,) = find_statements(article)
+    assert (statement.speaker, statement.speaker_text) == (None, "One Norwegian official")
+
+
+def test_a_name_beside_the_role_is_the_speaker(nlp):
+    """ "Oslo's defence minister, Siri Dahl, said" is Dahl's statement."""
+    text = "Oslo's defence minister, Siri Dahl, said the boats were ready."
+    article = _article(nlp, text, ("official-siri-dahl", "Official", "Siri Dahl"), ("no", "Country", "Oslo"))
+    assert [s.speaker for s in find_statements(article)] == ["official-siri-dahl"]
+
+
+def test_a_document_speaks_for_its_author(nlp):
+    """A read-out of the palace is the palace's statement."""
+    text = "The kings agreed to meet, a readout of the call from the Palace said."
+    article = _article(nlp, text, ("palace", "Organization", "Palace"))
+    assert [s.speaker for s in find_statements(article)] == ["palace"]
+
+
+def test_a_statement_lists_what_it_is_about(nlp):
+    """The panel of a weapon shows what was said of it."""
+    article = _article(nlp, "Berg said the Leopard tanks were ready.", ("leopard", "System", "Leopard"))
+    assert [s.about for s in find_statements(article)] == [("leopard",)]
+
+
+def test_evidence_holds_words_and_attribution(nlp):
+    """The passage that opens must show both the words and who said them, at the right offsets."""
+    text = "It rained. “We asked for ten,” Koval said. “We received four.” It rained on."
+    article = _article(nlp, text)
+    (statement,) = find_statements(article)
+    (evidence,) = statement.evidence
+    assert evidence.text == text[evidence.span.start : evidence.span.end]
+    assert evidence.text == "“We asked for ten,” Koval said. “We received four.”"
+    assert evidence.rule
+
+
+def test_ids_are_distinct_and_stable(nlp):
+    """A link to a statement must open the same one on the next run."""
+    text = "Berg said the tanks were ready. Dahl said the boats were late."
+    first, second = find_statements(_article(nlp, text)), find_statements(_article(nlp, text))
+    assert first == second
+    assert len({s.id for s in first}) == 2
+
+
+_PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", "\n", "\n\n", " ", ". ", ", ", ": ", "he said", "We go",
+     "according to Oslo", "the minister warned that", "it rains", "said", "—", "Kyiv says"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PIECES, max_size=30).map(" ".join))
+def test_any_text_with_marks_is_read_without_error(nlp, text):
+    """A stray mark in a pasted page must not cost the article, and no span may leave the text."""
+    doc = nlp(text)
+    for item in find_attributed(doc):
+        assert all(0 <= p.start <= p.end <= len(text) for p in item.parts)
+        assert words_of(doc, item) is not None
+    for statement in find_statements(Article(Document(text), doc, {}, ())):
+        assert statement.text.strip()
+        assert all(e.text == e.span.of(text) for e in statement.evidence)
