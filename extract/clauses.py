@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extract.article import Article
 from extract.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.items import Item, items, mention_of, nouns, spelled_out
-from extract.modality import Reading, reading
-from extract.slots import slot, subject, subject_or_patient
+from extract.modality import Reading, governors, negated, reading, state
+from extract.slots import is_passive, slot, subject, subject_or_patient
 
 _ANAPHORS = frozenset(["them", "they", "these", "those", "ones"])
 
@@ -105,6 +105,8 @@ def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tup
 def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named: Sequence[Item]) -> list[Token]:
     """Return the words for who does it; for asking, who asks, and for refusing, who refuses."""
     operator = said.operator
+    if operator is not None and any(f.control == "object" and f.governs == "done" for f in lexicon().of(operator)):
+        operator = None
     if operator is not None and said.type in ("requested", "refused") and said.type != frame.type:
         asker = subject_or_patient(operator) if operator.pos_ in ("VERB", "AUX") else subject(operator)
         return [asker] if asker is not None else []
@@ -143,6 +145,18 @@ def _clause(article: Article, event: Token, frame: Frame) -> Clause | None:
     return best
 
 
+def _refused(request: Clause) -> Iterator[Clause]:
+    """Yield the refusal of a request: "rejected Ukraine's request for howitzers"."""
+    if request.reading.type != "requested" or request.event.pos_ != "NOUN":
+        return
+    for governor, _ in governors(request.event):
+        if any(f.governs == "refused" for f in lexicon().of(governor)) and state(governor) in ("done", "going"):
+            who = subject_or_patient(governor) if not is_passive(governor) else subject(governor)
+            said = Reading("considered" if negated(governor) else "refused", "asserted", governor)
+            yield replace(request, reading=said, sources=(who,) if who else (), recipients=request.sources)
+            return
+
+
 def clauses(article: Article) -> Iterator[Clause]:
     """Yield the frames of an article in the order of the text, those that state nothing left out."""
     for token in article.doc:
@@ -152,3 +166,4 @@ def clauses(article: Article) -> Iterator[Clause]:
             found = _clause(article, token, frame)
             if found is not None:
                 yield found
+                yield from _refused(found)

@@ -40,8 +40,6 @@ def _joined(a: Fact, b: Fact) -> Fact:
         when = b.when
     inferred = tuple(r for r in a.inferred if r in b.inferred or r not in b.roles)
     modality = a.modality if "reported" not in (a.modality, b.modality) else "asserted"
-    if {a.modality, b.modality} == {"asserted", "planned"}:
-        modality = "asserted"
     return replace(
         a, roles=roles, quantity=quantity, when=when, evidence=tuple(known), inferred=inferred, modality=modality,
         attribution=a.attribution or b.attribution,

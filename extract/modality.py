@@ -206,7 +206,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             if stop:
                 return None
         else:
-            found = _overrule(found, governor, ruling, kind)
+            found = _overrule(found, governor, ruling, kind, frame.type or "")
             if found is None:
                 return None
         mark = _mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
@@ -278,7 +278,7 @@ def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
     return None
 
 
-def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str) -> Reading | None:
+def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str, frame_type: str) -> Reading | None:
     """Change the reading of a clause with tense of its own by the verb that reports it."""
     if governor.pos_ not in ("VERB", "AUX") or found.operator is not None:
         return found
@@ -290,6 +290,10 @@ def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str) 
         return replace(found, modality="asserted" if asserted else "planned", operator=governor)
     if found.type == "considered" and kind == "open" and (effect == "pledged" or governor.lemma_ in ("grant", "accept")):
         return Reading("pledged", "planned", governor) if not negated(governor) else None
+    if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
+        return None
+    if frame_type == "requested":
+        return found
     if effect in ("refused", "requested"):
         return None if kind == "done" or effect == "requested" else Reading("refused", "asserted", governor)
     if effect == "considered" and found.type == "pledged":

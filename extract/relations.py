@@ -78,15 +78,16 @@ class _Reader:
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
         when = self._when(clause)
+        unnamed = any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
         for item in found:
-            for source in sources or self._owners(clause, item, recipients) or [None]:
+            for source in sources or self._owners(clause, item, recipients) or ([] if unnamed else [None]):
                 yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
 
     def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
         """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
         if clause.reading.type not in ("delivered", "used") or not clause.event.pos_ == "VERB":
             return []
-        links = ("poss",) if clause.reading.type == "delivered" else ("poss", "amod", "nmod", "compound")
+        links = ("poss",) if clause.reading.type == "delivered" else ("amod",)
         owned = [c for c in item.head.lefts if c.dep_ in links]
         return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
 
@@ -116,7 +117,8 @@ class _Reader:
             return quantity_of(clause.anaphor)
         if item.counted.i != item.head.i:
             return quantity_of(item.counted)
-        return quantity_of(self.article.doc[item.mention.start : item.mention.end])
+        span = self.article.doc[item.mention.start : item.mention.end]
+        return quantity_of(span) or quantity_of(item.head)
 
     def _sources(self, clause: Clause) -> list[str]:
         for token in clause.sources:
@@ -173,7 +175,8 @@ class _Reader:
         """Return the fact about the package that the clause spells out, where the text has told one."""
         near = [d for d in self.drafts if d.type in ("pledged", "delivered")]
         close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
-        packages = [d for d in close if self.article.entities[d.item].type == "Package"]
+        packages = [d for d in near if self.article.entities[d.item].type == "Package"]
+        packages = [d for d in packages if clause.event.i - d.clause.event.i < 3 * _CONTENTS_REACH]
         if clause.event.lemma_ == "be":
             last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
             return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None
@@ -226,7 +229,7 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         return None
     told = [d for d in drafts if d.type in kinds and d.source]
     same = {d.source for d in told if d.item == draft.item}
-    known = same or {d.source for d in told if role == "donor"}
+    known = same or {d.source for d in told if draft.type == "delivered" and draft.recipient}
     if len(known) != 1:
         return None
     return replace(draft, source=known.pop(), inferred=(*draft.inferred, role))
