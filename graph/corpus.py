@@ -14,6 +14,7 @@ from itertools import combinations
 from graph import merge
 from graph.edtf import overlap
 from graph.model import Document, Entity, Fact, Facts, Statement
+from graph.names import fold
 from graph.ontology import ontology
 
 
@@ -126,7 +127,7 @@ def _merged_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
     merged: dict[str, Statement] = {}
     first: dict[tuple[object, ...], str] = {}
     for said in statements:
-        home = first.setdefault((said.speaker or said.speaker_text, merge.fold(said.text) or said.id), said.id)
+        home = first.setdefault((said.speaker or said.speaker_text, fold(said.text) or said.id), said.id)
         known = merged.get(home)
         merged[home] = replace(known, evidence=tuple(dict.fromkeys(known.evidence + said.evidence))) if known else said
     return merged
@@ -146,8 +147,8 @@ def contradict(one: Fact, other: Fact) -> bool:
     """Say whether two articles cannot both be right on one event.
 
     Either one denies what the other says; or they count differently on dates that may be the same; or they give one
-    count different dates. Other numbers on other days are other events, and an article that tells both facts
-    itself sees no contradiction.
+    count different dates. Other numbers on other days are other events, a plan that became a fact is progress, and
+    an article that tells both facts itself sees no contradiction.
     """
     if set(documents_of(one)) & set(documents_of(other)) or (one.part_of is None) != (other.part_of is None):
         return False
@@ -156,7 +157,7 @@ def contradict(one: Fact, other: Fact) -> bool:
     if (one.modality == "negated") != (other.modality == "negated"):
         return same_time is not False
     a, b = _amounts(one), _amounts(other)
-    if a is None or b is None:
+    if a is None or b is None or one.modality != other.modality:
         return False
     counts_agree = max(a[0], b[0]) <= min(a[1], b[1])
     return same_time is False if counts_agree else same_time is not False

@@ -54,7 +54,7 @@ def _evened(points: Points) -> Points:
 
 def _spread(points: Points, sizes: Points) -> Points:
     """Scale up until the boxes have room: their area at most ``_DENSITY`` of the area they spread over."""
-    extent = np.maximum(np.ptp(points, axis=0), 1.0)
+    extent = np.ptp(points, axis=0) + sizes.max(axis=0)
     wanted = float(sizes.prod(axis=1).sum()) / _DENSITY
     return points * max(1.0, math.sqrt(wanted / float(extent.prod()))) if len(points) > 2 else points
 

@@ -6,13 +6,13 @@ Two entities of one article are never joined: the article's own resolution has t
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.edtf import bounds
 from graph.model import Entity, Facts
+from graph.names import fold, full_name, surname
 from graph.ontology import ontology
 
 # Words that name a kind of body and no body of its own: "Ministry of Defence" is one ministry a country.
@@ -45,20 +45,9 @@ class Member:
 Cluster = tuple[Member, ...]
 
 
-def fold(text: str) -> str:
-    """Return ``text`` without case, accents, punctuation and runs of space, for comparing names."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
-
-
 def _listed(entity: Entity) -> bool:
     """Say whether the id is that of a country or of a gazetteer, which means one thing everywhere."""
     return entity.type in ("Country", "Organization", "System") and not entity.id.startswith(f"{entity.type.lower()}-")
-
-
-def _full_name(name: str) -> tuple[str, str] | None:
-    words = fold(name).split()
-    return (words[0], words[-1]) if len(words) > 1 else None
 
 
 def _split_by(members: Iterable[Member], key: str) -> list[list[Member]]:
@@ -94,18 +83,18 @@ def _officials(members: Sequence[Member]) -> list[Cluster]:
     named: dict[tuple[str, str], list[Member]] = defaultdict(list)
     short: dict[str, list[Member]] = defaultdict(list)
     for member in members:
-        full = _full_name(member.entity.name)
+        full = full_name(member.entity.name)
         if full:
             named[full].append(member)
         else:
-            short[fold(member.entity.name)].append(member)
+            short[surname(member.entity.name)].append(member)
     clusters = [c for same in named.values() for part in _split_by(same, "country") for c in _one_an_article(part)]
     by_surname: dict[str, list[int]] = defaultdict(list)
     for at, cluster in enumerate(clusters):
-        surname = _full_name(cluster[0].entity.name)
-        by_surname[surname[1] if surname else ""].append(at)
-    for surname_only, same in short.items():
-        holders = by_surname.get(surname_only, [])
+        holder = full_name(cluster[0].entity.name)
+        by_surname[holder[1] if holder else ""].append(at)
+    for alone, same in short.items():
+        holders = by_surname.get(alone, [])
         for member in same:
             joined = clusters[holders[0]] + (member,) if len(holders) == 1 else ()
             if joined and len(_split_by(joined, "country")) == 1 and len(_one_an_article(joined)) == 1:
@@ -207,11 +196,14 @@ def clusters(facts: Iterable[Facts]) -> list[Cluster]:
 
 
 def _best(cluster: Cluster) -> Member:
-    return max(cluster, key=lambda m: (len(fold(m.entity.name).split()), m.key[1], m.key[0]))
+    """Return the member with the name that most articles use, an official's surname only where there is no more."""
+    full = [m for m in cluster if m.entity.type != "Official" or full_name(m.entity.name)] or list(cluster)
+    used = Counter(m.entity.name for m in full)
+    return max(full, key=lambda m: (used[m.entity.name], len(m.entity.name), m.entity.name, m.key[1], m.key[0]))
 
 
 def node_ids(found: Sequence[Cluster]) -> Mapping[tuple[str, str], str]:
-    """Name each cluster by its fullest member's id, by document and id where two different things share an id."""
+    """Name each cluster by its best member's id, by document and id where two different things share an id."""
     wanted = [_best(c).entity.id for c in found]
     count = Counter(wanted)
     ids: dict[tuple[str, str], str] = {}
@@ -222,7 +214,7 @@ def node_ids(found: Sequence[Cluster]) -> Mapping[tuple[str, str], str]:
 
 
 def joined(cluster: Cluster, node: str) -> Entity:
-    """Return one entity for a cluster: the fullest name, all other names, the first known value of each property."""
+    """Return one entity for a cluster: the best name, all other names, the first known value of each property."""
     best = _best(cluster).entity
     names = [n for m in cluster for n in (m.entity.name, *m.entity.aliases)]
     properties: dict[str, str] = dict(best.properties)

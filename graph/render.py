@@ -121,9 +121,11 @@ def _smooth(nth: int, forwards: bool, straight: bool) -> dict[str, Any]:
 
 
 def _add_nodes(net: Network, graph: nx.MultiDiGraph[str], positions: Mapping[str, tuple[float, float]]) -> None:
-    for node, data in graph.nodes(data=True):
+    for at, node in enumerate(graph):
+        data = graph.nodes[node]
         kind = kind_of(data["type"])
         x, y = positions.get(node, (0.0, 0.0))
+        y += at % 1000 / 1000  # vis-network misplaces the label of an edge that runs level from right to left
         options: dict[str, Any] = {} if kind is not STATEMENT_KIND else {"font": {"color": "#FFFFFF"}}
         net.add_node(
             node,
@@ -133,7 +135,7 @@ def _add_nodes(net: Network, graph: nx.MultiDiGraph[str], positions: Mapping[str
             shape=kind.shape,
             size=node_size(graph.degree(node)),
             x=round(float(x), 2),
-            y=round(float(y), 2),
+            y=round(float(y), 3),
             type=data["type"],
             **options,
         )

@@ -92,6 +92,7 @@ def test_another_number_date_status_or_recipient_is_another_fact(other):
         (fact(date="2021-03-01"), fact(date="2021-03-01", modality="negated"), True),
         (fact(quantity=4, date="2021-03-01"), fact(quantity=5, date="2021-04-09"), False),
         (fact(quantity=4), fact(), False),
+        (fact(quantity=4), fact(quantity=5, modality="planned"), False),
         (fact(quantity=4, date="2021-03-01"), fact(quantity=4), False),
         (fact(quantity=2, part_of="f9"), fact(quantity=4), False),
         (fact(quantity=4), fact(type="delivered", quantity=2), False),

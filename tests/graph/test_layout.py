@@ -58,6 +58,14 @@ def test_every_node_has_a_finite_place(facts, layout):
     assert all(type(c) is float and math.isfinite(c) for place in found.values() for c in place)
 
 
+def test_a_chain_is_not_drawn_out():
+    """Three nodes in a row take no more of the screen than their names need."""
+    facts = (fact(1, "represents", official="official-a", country="no"),)
+    people = (Entity("official-a", "Official", "Ada Lind"), Entity("no", "Country", "Norway"))
+    found = positions(build([told("x", *facts, entities=people)]))
+    assert math.dist(*found.values()) < 400
+
+
 def test_columns_run_from_donor_to_recipient():
     """The picture reads as a sentence: who, what, to whom."""
     found = positions(build(deal()), layout="columns")

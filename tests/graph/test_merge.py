@@ -35,6 +35,12 @@ def organization(name: str, id: str = "", **properties: str) -> Entity:
         (official("Ada Lind"), official("Lind")),
         (official("Ada Lind", country="no"), official("Ada Lind")),
         (official("José Peña"), official("Jose Pena")),
+        (official("Joe Lind"), official("Joseph P. Lind, Jr.")),
+        (official("Oleh Horskyy"), official("Oleh Horsky")),
+        (official("Andriy Horskiy"), official("Andrii Horskyj")),
+        (official("Horsky"), official("Andriy Horskyy")),
+        (official("Park Mi-na"), official("Park Mi Na")),
+        (official("Park"), official("Park Mi-na")),
         (Entity("no", "Country", "Norway"), Entity("no", "Country", "Kingdom of Norway")),
         (organization("Fjord Arms"), organization("Fjord Arms", country="no")),
         (organization("Ministry of Defence", country="no"), organization("Ministry of Defence", country="no")),
@@ -105,6 +111,11 @@ def test_a_merged_node_has_the_fullest_name_and_all_others():
             "role": "minister",
         }
     }
+
+
+def test_a_merged_node_has_the_name_that_most_use():
+    people = papers(official("Joe Lind"), official("Joseph P. Lind, Jr."), official("Joe Lind"), official("Lind"))
+    assert [e.name for e in index(people).entities.values()] == ["Joe Lind"]
 
 
 def test_the_order_of_articles_does_not_matter():

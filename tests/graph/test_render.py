@@ -76,6 +76,13 @@ def test_a_pair_in_both_directions_bends_apart():
     )
 
 
+def test_no_edge_runs_level():
+    """vis-network puts the label of an edge that runs exactly level to the left into the middle of nowhere."""
+    graph = build(deal())
+    found = payload(network(graph, dict.fromkeys(graph, (0.0, 5.0))))
+    assert len({node["y"] for node in found["nodes"]}) == len(graph)
+
+
 def test_more_evidence_is_a_wider_line():
     graph = build(deal())
     widths = {e["id"]: e["width"] for e in payload(network(graph, {}))["edges"]}
