@@ -16,7 +16,7 @@ from typing import Any
 
 from extract.nlp import load
 from extract.pipeline import extract
-from extract.read import load_index, read
+from extract.read import read
 from graph.serialize import dumps
 
 FLOORS = Path(__file__).with_name("eval_floors.json")
@@ -34,9 +34,8 @@ def predict(shared: Path, out: Path) -> None:
     """Extract every annotated article into ``out``, one JSON an article, as the terminal would."""
     nlp = load()
     articles = shared / "articles"
-    for reading in read([articles], index=load_index([articles / "index.csv"])):
-        assert reading.document is not None, reading.error
-        (out / f"{reading.name}.json").write_text(dumps(extract(reading.document, nlp=nlp)), "utf-8")
+    for document in read([articles], index=[articles / "index.csv"]):
+        (out / f"{Path(document.source).stem}.json").write_text(dumps(extract(document, nlp=nlp)), "utf-8")
 
 
 def _score(shared: Path, out: Path, *only: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 def main(folder: Path = CORPUS) -> None:
     """Print both rates, their ratio and the growth of memory over the run."""
     nlp = load()
-    documents = [reading.document for reading in read([folder]) if reading.document is not None]
+    documents = list(read([folder]))
     for document in documents[:3]:
         extract(document, nlp=nlp)
     start_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
