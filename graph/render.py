@@ -121,11 +121,9 @@ def _smooth(nth: int, forwards: bool, straight: bool) -> dict[str, Any]:
 
 
 def _add_nodes(net: Network, graph: nx.MultiDiGraph[str], positions: Mapping[str, tuple[float, float]]) -> None:
-    for at, node in enumerate(graph):
-        data = graph.nodes[node]
+    for node, data in graph.nodes(data=True):
         kind = kind_of(data["type"])
         x, y = positions.get(node, (0.0, 0.0))
-        y += at % 1000 / 1000  # vis-network misplaces the label of an edge that runs level from right to left
         options: dict[str, Any] = {} if kind is not STATEMENT_KIND else {"font": {"color": "#FFFFFF"}}
         net.add_node(
             node,
@@ -135,7 +133,7 @@ def _add_nodes(net: Network, graph: nx.MultiDiGraph[str], positions: Mapping[str
             shape=kind.shape,
             size=node_size(graph.degree(node)),
             x=round(float(x), 2),
-            y=round(float(y), 3),
+            y=round(float(y), 2),
             type=data["type"],
             **options,
         )
@@ -146,6 +144,8 @@ def _add_edges(net: Network, graph: nx.MultiDiGraph[str]) -> None:
     straight = graph.number_of_edges() > STRAIGHT_ABOVE
     for source, target, key, data in graph.edges(keys=True, data=True):
         pair = frozenset((source, target))
+        # vis-network cuts places to whole pixels, and draws a turned label at the origin where the turn is exactly 0
+        level = int(net.node_map[source]["y"]) == int(net.node_map[target]["y"])
         net.add_edge(
             source,
             target,
@@ -156,6 +156,7 @@ def _add_edges(net: Network, graph: nx.MultiDiGraph[str]) -> None:
             dashes=_dashes(data),
             width=round(1.5 + min(float(data.get("weight", 1.0)) - 1, 5), 2),
             smooth=_smooth(seen[pair], source <= target, straight),
+            font={"align": "horizontal" if level else "middle"},
         )
         seen[pair] += 1
 

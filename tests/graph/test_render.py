@@ -76,11 +76,12 @@ def test_a_pair_in_both_directions_bends_apart():
     )
 
 
-def test_no_edge_runs_level():
-    """vis-network puts the label of an edge that runs exactly level to the left into the middle of nowhere."""
-    graph = build(deal())
-    found = payload(network(graph, dict.fromkeys(graph, (0.0, 5.0))))
-    assert len({node["y"] for node in found["nodes"]}) == len(graph)
+def test_labels_of_level_edges_are_not_turned():
+    """vis-network puts the turned label of an edge that runs level to the left into the middle of nowhere."""
+    places = {"no": (300.0, 5.2), "giraffe": (0.0, 5.9), "pe": (0.0, 90.0)}
+    graph = build([told("x", fact())])
+    found = {e["from"]: e["font"]["align"] for e in payload(network(graph, places))["edges"]}
+    assert found == {"no": "horizontal", "giraffe": "middle"}
 
 
 def test_more_evidence_is_a_wider_line():
