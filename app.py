@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
 
 from ui import session, state  # noqa: E402
-from ui.pages import graph  # noqa: E402
+from ui.pages import articles, graph, officials  # noqa: E402
 
 st.set_page_config(page_title="aidgraph", page_icon=str(HERE / "ui" / "component" / "icon.svg"), layout="wide")
 st.html(HERE / "ui" / "style.css")
@@ -21,5 +21,9 @@ for failure in session.failed_inputs():
     st.warning("Could not be opened:", icon=":material/error:")
     st.text(failure)
 state.keep(session.current())
-PAGES = [st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True)]
+PAGES = [
+    st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True),
+    st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
+    st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
+]
 st.navigation(PAGES, position="top").run()

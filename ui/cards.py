@@ -30,6 +30,11 @@ def heading(node_type: str, name: str, line: str) -> str:
     return f'<div class="ag-head"><p class="ag-type">{icon(node_type)}{label}</p><h3>{text(name)}</h3>{standing}</div>'
 
 
+def article_heading(name: str, source: str) -> str:
+    """Return the head of an article."""
+    return f'<div class="ag-head"><h3>{text(name)}</h3><p class="ag-standing">{text(source)}</p></div>'
+
+
 def _pieces(pieces: Iterable[Piece]) -> str:
     return "".join(f"<mark>{text(p.text)}</mark>" if p.marked else f"<span>{text(p.text)}</span>" for p in pieces)
 

@@ -20,7 +20,7 @@ from graph.ontology import ontology
 from graph.render import network, payload, plain
 from ui import words
 
-MAX_NODES = 400
+MAX_NODES = 150
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,15 @@ class Collection:
     def places(self) -> Positions:
         """Return where each node of the whole graph stands; every view keeps them."""
         return positions(self.graph)
+
+    @cached_property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of what is shown when nothing is filtered."""
+        places = [self.places[node] for node in self.view(Filter(isolated=True)).graph]
+        if not places:
+            return 0.0, 0.0, 1.0, 1.0
+        xs, ys = [x for x, _ in places], [y for _, y in places]
+        return min(xs), min(ys), max(xs), max(ys)
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -101,6 +110,9 @@ class Collection:
         shown = payload(network(part, self.places))
         for node in shown["nodes"]:
             node["title"] = self._title(node["id"])
+        for edge in shown["edges"]:
+            data = part.edges[edge["from"], edge["to"], edge["id"]]
+            edge["main"] = data["type"] == data["fact_type"]
         ids = dict.fromkeys(data["fact"] for _, _, data in part.edges(data=True))
         facts = tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
         return View(part, shown, facts, max(left_out, 0))

@@ -9,7 +9,6 @@ import streamlit as st
 from graph.model import Entity, Fact, Statement
 from ui import cards, state, words
 from ui.collection import Collection, ends
-from ui.questions import escaped
 
 SHOWN = 12
 
@@ -68,7 +67,7 @@ def _links(collection: Collection, nodes: Sequence[str]) -> None:
     """Offer the neighbouring nodes as buttons."""
     with st.container(horizontal=True, gap="small"):
         for node in nodes:
-            name = escaped(collection.corpus.name_of(node))
+            name = words.escaped(collection.corpus.name_of(node))
             st.button(name, key=f"go_{node}", on_click=state.select, kwargs={"node": node}, type="tertiary")
 
 
@@ -90,14 +89,17 @@ def _neighbours(collection: Collection, node: str) -> list[str]:
     return list(met)
 
 
-def _node(collection: Collection, entity: Entity, shown: frozenset[str]) -> None:
-    st.html(cards.heading(entity.type, entity.name, words.standing(collection.corpus, entity)))
+def _touching() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle("Only what touches this", key=state.TOUCH)
         if st.session_state[state.TOUCH]:
-            st.segmented_control(
-                "Steps away", [1, 2, 3], key=state.HOPS, required=True, label_visibility="collapsed", help="Steps away"
-            )
+            st.segmented_control("Steps away", [1, 2, 3], key=state.HOPS, required=True, label_visibility="collapsed")
+
+
+def _node(collection: Collection, entity: Entity, shown: frozenset[str], *, on_graph: bool) -> None:
+    st.html(cards.heading(entity.type, entity.name, words.standing(collection.corpus, entity)))
+    if on_graph:
+        _touching()
     if entity.aliases:
         st.html(f'<p class="ag-note">Also called {cards.text(", ".join(entity.aliases))}</p>')
     if entity.type == "Official":
@@ -126,21 +128,41 @@ def _fact(collection: Collection, fact: Fact) -> None:
     _facts(collection, fact.id, "Other facts between the two", same, "same")
 
 
-def panel(collection: Collection, shown: Sequence[Fact]) -> None:
+def _quoted(collection: Collection) -> None:
+    """Offer those who say most as a way in."""
+    said = collection.corpus.statements_by
+    speakers = sorted(said, key=lambda n: (-len(said[n]), collection.corpus.name_of(n)))[:8]
+    if not speakers:
+        return
+    st.html('<h4 class="ag-section">Who is quoted</h4>')
+    for node in speakers:
+        name, number = collection.corpus.name_of(node), words.count(len(said[node]), "statement")
+        st.button(
+            words.escaped(f"{name} – {number}"), key=f"quoted_{node}", on_click=state.select, kwargs={"node": node},
+            type="tertiary",
+        )  # fmt: skip
+
+
+def _welcome() -> None:
+    st.html(
+        '<div class="ag-head"><h3>Click a shape or a line</h3></div>'
+        '<p class="ag-note">A shape opens who or what it is; an official opens what he or she said. A line opens '
+        "the sentence it was read from.</p>"
+        '<p class="ag-note">With the keyboard: Tab to the graph, arrow keys to move, Enter to open.</p>'
+    )
+
+
+def panel(collection: Collection, shown: Sequence[Fact], *, on_graph: bool = False) -> None:
     """Draw what is open, or how to open something; ``shown`` are the facts that the graph shows."""
     chosen = state.selection()
     entity = collection.corpus.entities.get(chosen.node) if chosen and chosen.node else None
     fact = collection.corpus.facts.get(chosen.fact) if chosen and chosen.fact else None
     if entity is None and fact is None:
-        st.html(
-            '<div class="ag-head"><h3>Click a shape or a line</h3></div>'
-            '<p class="ag-note">A shape opens who or what it is; an official opens what he or she said. A line opens '
-            "the sentence it was read from.</p>"
-            '<p class="ag-note">With the keyboard: Tab to the graph, arrow keys to move, Enter to open.</p>'
-        )
+        _welcome() if on_graph else st.html('<p class="ag-note">Click a name or a sentence to open it.</p>')
+        _quoted(collection)
         return
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
-        _node(collection, entity, frozenset(f.id for f in shown))
+        _node(collection, entity, frozenset(f.id for f in shown), on_graph=on_graph)
     elif fact is not None:
         _fact(collection, fact)

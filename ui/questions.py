@@ -36,17 +36,17 @@ def questions(collection: Collection) -> list[Question]:
     for kind, wording in (("delivered", "What has {} delivered?"), ("pledged", "What has {} pledged?")):
         donor = _most(Counter(f.roles["donor"] for f in facts if f.type == kind))
         if donor and not found:
-            found.append(Question(wording.format(corpus.name_of(donor)), donor, kind))
+            found.append(Question(wording.format(words.with_article(corpus, donor)), donor, kind))
     speakers = {n: said for n, said in corpus.statements_by.items() if corpus.entities[n].type == "Official"}
     speaker = _most(Counter({n: len(said) for n, said in speakers.items()}))
     if speaker:
-        found.append(Question(f"What did {corpus.name_of(speaker)} say?", speaker))
+        found.append(Question(f"What did {words.with_article(corpus, speaker)} say?", speaker))
     meeting = _most(Counter(f.roles["meeting"] for f in facts if f.type == "attended"))
     if meeting:
-        found.append(Question(f"Who attended the {corpus.name_of(meeting)}?", meeting, "attended"))
+        found.append(Question(f"Who attended {words.with_article(corpus, meeting)}?", meeting, "attended"))
     asked = _most(Counter(f.roles["requester"] for f in facts if f.type == "requested"))
     if asked:
-        found.append(Question(f"What did {corpus.name_of(asked)} ask for?", asked, "requested"))
+        found.append(Question(f"What did {words.with_article(corpus, asked)} ask for?", asked, "requested"))
     return found[:3]
 
 
@@ -73,9 +73,4 @@ def questions_row(collection: Collection) -> None:
     asked: list[tuple[str, Callable[[], None]]] = [(q.text, partial(_ask, q)) for q in questions(collection)]
     for nth, (text, ask) in enumerate(asked):
         # a label is Markdown; names in it come from articles
-        st.button(escaped(text), key=f"question_{nth}", on_click=ask)
-
-
-def escaped(text: str) -> str:
-    """Return text as Markdown that shows it letter for letter."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~<>$:&" else c for c in text)
+        st.button(words.escaped(text), key=f"question_{nth}", on_click=ask)

@@ -19,6 +19,7 @@ from graph.ontology import ontology
 from ui.collection import Collection
 
 SELECTION = "selection"
+ARTICLE = "article"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 _EMPTY: Mapping[str, Any] = {

@@ -10,6 +10,7 @@ from graph.corpus import Corpus
 from graph.edtf import bounds
 from graph.model import Document, Entity, Fact, Statement, When
 from graph.ontology import ontology
+from graph.render import plain
 
 KINDS: Mapping[str, str] = {
     "direct": "Quoted word for word",
@@ -66,6 +67,11 @@ def day(iso: str | None) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def escaped(text: str) -> str:
+    """Return text as Markdown that shows it letter for letter."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~<>$:&" else c for c in text)
+
+
 def source(document: Document) -> str:
     """Return outlet and day of an article, or its title where no outlet is known."""
     return f"{document.outlet or document.title or 'Untitled article'} · {day(document.published)}"
@@ -107,6 +113,21 @@ def headline(corpus: Corpus, fact: Fact) -> str:
         if role not in (kind.source.role, kind.target.role)
     )
     return f"{source} {verb} {target}{amount}{further}"
+
+
+def with_article(corpus: Corpus, node: str) -> str:
+    """Return a node's name as it stands in a sentence: "the United States", "the Berlin summit", "Norway"."""
+    entity = corpus.entities[node]
+    name = plain(entity.name, 60)
+    if entity.type == "Meeting":
+        possessive = "'s " in name or "’s " in name
+        return name if possessive or name.startswith(("the ", "The ")) else f"the {name[:1].lower()}{name[1:]}"
+    plural = entity.type == "Country" and name.startswith(("United ", "Netherlands", "Philippines"))
+    return (
+        f"the {name}"
+        if plural or (entity.type == "Organization" and name.endswith((" House", " Department")))
+        else name
+    )
 
 
 def speaker(corpus: Corpus, said: Statement) -> str:

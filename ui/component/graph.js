@@ -50,7 +50,11 @@ class Explorer {
   }
 
   start(options) {
-    this.network = new globalThis.__aidgraphVis.Network(this.box, { nodes: this.nodes, edges: this.edges }, options);
+    this.network = new globalThis.__aidgraphVis.Network(
+      this.box,
+      { nodes: this.nodes, edges: this.edges },
+      { ...options, interaction: { ...options.interaction, tooltipDelay: 450 } },
+    );
     const net = this.network;
     net.on("click", (e) => this.clicked(e));
     net.on("hoverNode", (e) => this.hover(e.node));
@@ -87,6 +91,7 @@ class Explorer {
     this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
     this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));
     if (first) this.start(data.options);
+    if (first || this.layout !== data.layout) this.spread = views.get(data.layout)?.spread ?? this.spreadOver(data.extent);
     const moved = this.layout !== undefined && this.layout !== data.layout;
     this.paint(first || moved);
     if (first) this.restore();
@@ -114,27 +119,41 @@ class Explorer {
     return nodes.size ? { nodes, edges } : null;
   }
 
+  // Coordinates are stretched to fill the pane, so that at zoom 1 shapes and lines have the size they are meant to have.
+  spreadOver([x0, y0, x1, y1]) {
+    const within = (value, low, high) => Math.min(Math.max(value, low), high);
+    let kx = within(Math.max(this.box.clientWidth - 170, 150) / Math.max(x1 - x0, 1), 0.02, MAX_SCALE);
+    let ky = within(Math.max(this.box.clientHeight - 150, 150) / Math.max(y1 - y0, 1), 0.02, MAX_SCALE);
+    [kx, ky] = [Math.min(kx, ky * 1.7), Math.min(ky, kx * 1.7)];
+    return { kx, ky, cx: (x0 + x1) / 2, cy: (y0 + y1) / 2, size: within(1.3 * Math.sqrt(kx * ky), 0.34, 1) };
+  }
+
   // Write colours, fading and selection into the two DataSets; positions only for nodes that are new.
   paint(place = false) {
     const t = this.theme;
     const lit = (this.lit = this.near());
-    const border = t.dark ? "#e8ebf0" : "#ffffff";
+    const { kx, ky, cx, cy, size } = this.spread;
+    const many = this.raw.edges.size > 200;
     this.nodes.update(
       [...this.raw.nodes.values()].map((n) => {
         const strong = this.chosen?.node === n.id;
-        const edge = { background: n.color, border: strong ? t.text : border };
+        const background = t.dark ? lighter(n.color, 0.18) : n.color;
+        const edge = { background, border: strong ? t.text : t.background };
         const { x, y, ...rest } = n;
-        const at = place || !this.nodes.get(n.id) ? { x, y } : {};
+        const at = place || !this.nodes.get(n.id) ? { x: (x - cx) * kx, y: (y - cy) * ky } : {};
         const color = { ...edge, highlight: edge, hover: { ...edge, border: t.text } };
-        return { ...rest, ...at, label: undefined, color, borderWidth: strong ? 4 : 1.5, borderWidthSelected: 4, opacity: lit && !lit.nodes.has(n.id) ? 0.2 : 1 };
+        const opacity = lit && !lit.nodes.has(n.id) ? 0.2 : 1;
+        const borders = { borderWidth: strong ? 4 : 1.5, borderWidthSelected: 4 };
+        return { ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size };
       }),
     );
     this.edges.update(
       [...this.raw.edges.values()].map((e) => {
         const color = t.dark ? lighter(e.color, 0.4) : e.color;
         const on = lit?.edges.has(e.id);
-        const shade = { color, highlight: color, hover: color, opacity: lit && !on ? 0.12 : 0.85 };
-        return { ...e, label: undefined, color: shade, width: on ? e.width + 1.2 : e.width };
+        const shade = { color, highlight: color, hover: color, opacity: lit && !on ? 0.12 : many ? 0.5 : 0.9 };
+        const width = (many ? 0.8 : 1.2) * e.width;
+        return { ...e, label: undefined, color: shade, width: on ? width + 1.2 : width };
       }),
     );
     this.placed = null;
@@ -164,19 +183,28 @@ class Explorer {
     const rank = (id) =>
       (id === this.chosen?.node || id === this.hovered || id === this.cursor ? 1e6 : 0) +
       (this.lit?.nodes.has(id) ? 1e4 : 0) + (this.degree.get(id) ?? 0);
+    const strong = this.raw.nodes.size > 60 ? [...this.degree.values()].sort((a, b) => b - a)[12] : Infinity;
     const nodes = [...this.raw.nodes.values()]
       .filter((n) => at[n.id])
       .sort((a, b) => rank(b.id) - rank(a.id) || (a.id < b.id ? -1 : 1))
       .map((n) => ({
-        id: n.id, x: at[n.id].x * scale, y: at[n.id].y * scale, r: (n.size ?? 14) * scale,
-        lines: wrapped(n.label), forced: rank(n.id) >= 1e6,
+        id: n.id, x: at[n.id].x * scale, y: at[n.id].y * scale, r: (n.size ?? 14) * this.spread.size * scale,
+        lines: wrapped(n.label), forced: rank(n.id) >= 1e6, strong: rank(n.id) >= strong,
       }));
     const lit = this.lit;
     const few = this.raw.edges.size <= 150;
     const edges = [...this.raw.edges.values()]
-      .filter((e) => e.label && (lit ? lit.edges.has(e.id) : few))
+      .filter((e) => e.label && (lit ? lit.edges.has(e.id) : few && e.main))
       .map((e) => ({ id: e.id, text: e.label, points: this.along(e.id, scale) }));
-    this.placed = { scale, boxes: placeLabels(nodes, edges, (text, size) => this.measure(text, size)) };
+    const measure = (text, size) => this.measure(text, size);
+    this.placed = { scale, boxes: placeLabels(nodes, edges, measure, this.touched ? null : this.pane(scale)) };
+  }
+
+  // The visible part in screen pixels from the origin; labels stay inside it until the reader moves the view.
+  pane(scale) {
+    const { x, y } = this.network.getViewPosition();
+    const { clientWidth: w, clientHeight: h } = this.box;
+    return { x: x * scale - w / 2 + 4, y: y * scale - h / 2 + 4, w: w - 8, h: h - 8 };
   }
 
   along(id, scale) {
@@ -197,6 +225,9 @@ class Explorer {
   }
 
   clicked(event) {
+    const hovering = this.network.interactionHandler;
+    clearTimeout(hovering.popupTimer); // or the tooltip comes up over what the click shows
+    hovering.popup?.hide();
     let [node] = event.nodes;
     const [edge] = event.edges;
     if (!node && !edge) node = this.labelAt(event.pointer.canvas);
@@ -220,14 +251,14 @@ class Explorer {
   moved() {
     this.touched = true;
     this.placed = null;
-    views.set(this.data.layout, { scale: this.network.getScale(), position: this.network.getViewPosition() });
+    views.set(this.data.layout, { spread: this.spread, scale: this.network.getScale(), position: this.network.getViewPosition() });
   }
 
   restore() {
     const view = views.get(this.data.layout);
     if (!view) return this.fit();
     this.touched = true;
-    this.network.moveTo({ ...view, animation: false });
+    this.network.moveTo({ scale: view.scale, position: view.position, animation: false });
   }
 
   // Like vis's own fit, but leaves room for the labels, whose size does not follow the zoom.
@@ -237,8 +268,8 @@ class Explorer {
     const xs = at.map((p) => p.x);
     const ys = at.map((p) => p.y);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const w = Math.max(this.box.clientWidth - 150, 120);
-    const h = Math.max(this.box.clientHeight - 140, 120);
+    const w = Math.max(this.box.clientWidth - 170, 120);
+    const h = Math.max(this.box.clientHeight - 150, 120);
     const scale = Math.min(w / Math.max(x1 - x0, 1), h / Math.max(y1 - y0, 1), MAX_SCALE);
     // the buttons take room above, the lowest labels below
     const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 10 / scale };

@@ -17,6 +17,8 @@ function wrapped(text) {
 
 const boxesMeet = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
+const boxInside = (a, b) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h;
+
 // Finds what lies near a box without comparing it with every other.
 class Grid {
   constructor(cell) {
@@ -39,7 +41,11 @@ class Grid {
 }
 
 function spots(x, y, r, w, h) {
-  const g = LABEL.gap;
+  const near = spotsAt(x, y, r, w, h, LABEL.gap);
+  return [...near, ...spotsAt(x, y, r, w, h, LABEL.gap + 9), ...spotsAt(x, y, r, w, h, LABEL.gap + 18)];
+}
+
+function spotsAt(x, y, r, w, h, g) {
   return [
     { x: x - w / 2, y: y + r + g, w, h },
     { x: x - w / 2, y: y - r - g - h, w, h },
@@ -53,19 +59,24 @@ function spots(x, y, r, w, h) {
 }
 
 // Place labels in screen pixels relative to the canvas origin. `nodes` and `edges` come most important first;
-// a node carries {id, x, y, r, lines, forced}, an edge {id, points, text}. Returns the boxes that found room.
-function placeLabels(nodes, edges, measure) {
+// a node carries {id, x, y, r, lines, strong, forced}, an edge {id, points, text}. Returns the boxes that found room.
+function placeLabels(nodes, edges, measure, pane = null) {
   const grid = new Grid(80);
+  const labels = new Grid(80); // without the shapes, which the label of a hub may cover
   for (const n of nodes) grid.add({ x: n.x - n.r, y: n.y - n.r, w: 2 * n.r, h: 2 * n.r, owner: n.id });
   const placed = [];
   for (const n of nodes) {
     const w = Math.max(...n.lines.map((l) => measure(l, LABEL.size))) + 4;
     const h = n.lines.length * LABEL.line;
     const tries = spots(n.x, n.y, n.r, w, h);
-    const box = tries.find((b) => grid.free(b, n.id)) ?? (n.forced ? tries[0] : null);
+    const inside = pane ? tries.filter((b) => boxInside(b, pane)) : tries;
+    let box = inside.find((b) => grid.free(b, n.id));
+    if (!box && n.strong) box = inside.find((b) => labels.free(b, n.id));
+    if (!box && n.forced) box = inside[0] ?? tries[0];
     if (!box) continue;
     Object.assign(box, { owner: n.id, kind: "node", lines: n.lines });
     grid.add(box);
+    labels.add(box);
     placed.push(box);
   }
   for (const e of edges) {

@@ -56,6 +56,7 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
         "selected": selected,
         "legend": _legend(view),
         "layout": collection.key,
+        "extent": list(collection.extent),
         "status": _shown(collection, view),
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
     }
@@ -74,7 +75,7 @@ def explorer() -> None:
     collection = session.current()
     view = collection.view(state.current_filter())
     left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
+    with left, st.container(key="canvas"):
         graph_component(_data(collection, view), key=KEY, on_pick=_picked)
         if view.left_out:
             st.html(
@@ -82,7 +83,7 @@ def explorer() -> None:
                 "Narrow the filters, or open a node and choose “Only what touches this”.</p>"
             )
     with right, st.container(key="panel"):
-        panel(collection, view.facts)
+        panel(collection, view.facts, on_graph=True)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
         downloads(collection, view)
@@ -99,9 +100,11 @@ def page() -> None:
         st.text("Add one: paste its text, upload files, or give its address.")
         add_button("add_first")
         return
-    st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
+    left, right = st.columns([0.82, 0.18], vertical_alignment="center")
+    left.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
+    with right, st.container(horizontal_alignment="right"):
+        add_button("add_top")
     with st.container(horizontal=True, gap="small"):
         questions_row(collection)
-        add_button("add_top")
     explorer()
     load_vis()

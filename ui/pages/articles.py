@@ -1,0 +1,111 @@
+"""The open articles, and one of them to read with everything that was found in it marked."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from graph.model import Facts
+from graph.render import plain
+from ui import cards, session, state, words
+from ui.add import add_button
+from ui.collection import Collection
+from ui.panel import panel
+from ui.reader_component import reader_component
+from ui.reading import reader_data
+
+KEY = "reader"
+
+
+def _opened() -> None:
+    what = st.session_state[KEY]["open"] or {}
+    state.select(node=what.get("node"), fact=what.get("fact"))
+
+
+def _name(article: Facts) -> str:
+    document = article.document
+    return plain(document.title or document.text.strip().partition("\n")[0][:80] or "Untitled article")
+
+
+def _table(articles: list[Facts]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Article": _name(a),
+            "Outlet": plain(a.document.outlet),
+            "Published": words.day(a.document.published),
+            "Names": len(a.entities),
+            "Facts": len(a.facts),
+            "Statements": len(a.statements),
+        }
+        for a in articles
+    )
+
+
+def _marks(collection: Collection, document: str) -> list[list[int]]:
+    """Return the ranges of an article that speak of what is open."""
+    chosen = state.selection()
+    corpus = collection.corpus
+    if chosen and chosen.fact and chosen.fact in corpus.facts:
+        found = corpus.facts[chosen.fact].evidence
+    elif chosen and chosen.node:
+        found = tuple(e for s in corpus.statements_by.get(chosen.node, ()) for e in s.evidence)
+    else:
+        found = ()
+    return [[e.span.start, e.span.end] for e in found if e.document == document]
+
+
+def _reader(collection: Collection, article: Facts) -> None:
+    chosen = state.selection()
+    data = reader_data(article, collection.corpus)
+    marks = _marks(collection, article.document.id)
+    data |= {"id": article.document.id, "marks": marks, "goto": repr(chosen) if marks and chosen else ""}
+    st.html(cards.article_heading(_name(article), words.source(article.document)))
+    reader_component(data, key=KEY, on_open=_opened)
+    st.html('<p class="ag-note">Bold names open who or what they are; dotted sentences open the fact they tell; '
+            "shaded words are somebody's statement.</p>")  # fmt: skip
+
+
+def _chosen_row(articles: list[Facts]) -> int:
+    """Return which article is open: the one picked here, else the first that tells what is open."""
+    documents = [a.document.id for a in articles]
+    picked = st.session_state.get(state.ARTICLE)
+    return documents.index(picked) if picked in documents else 0
+
+
+def _pick(articles: list[Facts]) -> None:
+    rows = st.session_state["articles_table"]["selection"]["rows"]
+    if rows:
+        st.session_state[state.ARTICLE] = articles[rows[0]].document.id
+
+
+@st.fragment
+def _explorer() -> None:
+    collection = session.current()
+    articles = sorted(collection.articles, key=lambda a: (a.document.published or "", _name(a)), reverse=True)
+    if len(articles) > 1:
+        st.dataframe(
+            _table(articles),
+            hide_index=True,
+            key="articles_table",
+            on_select=lambda: _pick(articles),
+            selection_mode="single-row",
+            height=min(38 + 35 * len(articles), 260),
+            alt="The open articles",
+        )
+    left, right = st.columns([0.6, 0.4], gap="medium")
+    with left:
+        _reader(collection, articles[_chosen_row(articles)])
+    with right, st.container(key="panel"):
+        panel(collection, tuple(collection.corpus.facts.values()))
+    state.publish()
+
+
+def page() -> None:
+    """Draw the page."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.html(f'<p class="ag-lead">{words.count(len(session.articles()), "article")} open</p>', width="content")
+        add_button("add_articles")
+    if not session.articles():
+        st.text("None is open. Add one: paste its text, upload files, or give its address.")
+        return
+    _explorer()

@@ -1,0 +1,102 @@
+"""Everyone who speaks in the articles, and what each of them said."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from graph.corpus import documents_of
+from graph.model import Fact, Statement
+from graph.render import plain
+from ui import cards, session, state, words
+from ui.collection import Collection
+from ui.panel import newest_first, panel
+
+KEY = "officials_table"
+
+
+def officials(collection: Collection, text: str = "") -> list[str]:
+    """Return the node ids of officials, those with most statements first; ``text`` is looked for in name and role."""
+    corpus = collection.corpus
+    folded = text.casefold().strip()
+
+    def wanted(node: str) -> bool:
+        entity = corpus.entities[node]
+        said = (s.text for s in corpus.statements_by.get(node, ()))
+        return any(folded in t.casefold() for t in (entity.name, *entity.aliases, *entity.properties.values(), *said))
+
+    found = [n for n, e in corpus.entities.items() if e.type == "Official" and wanted(n)]
+    return sorted(found, key=lambda n: (-len(corpus.statements_by.get(n, ())), corpus.entities[n].name))
+
+
+def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
+    corpus = collection.corpus
+    rows = []
+    for node in nodes:
+        entity = corpus.entities[node]
+        said = corpus.statements_by.get(node, ())
+        told: list[Fact | Statement] = [*said, *collection.touching.get(node, ())]
+        rows.append(
+            {
+                "Official": plain(entity.name),
+                "Role": plain(entity.properties.get("role", "")),
+                "For": plain(
+                    corpus.name_of(entity.properties.get("country") or entity.properties.get("organization", ""))
+                ),
+                "Statements": len(said),
+                "Articles": len({d for item in told for d in documents_of(item)}),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _unnamed(collection: Collection) -> None:
+    said = [s for s in collection.corpus.statements.values() if s.speaker is None]
+    if said:
+        with st.expander(f"{words.count(len(said), 'statement')} by sources without a name"):
+            cards_shown = (cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said))
+            st.html("".join(cards_shown))
+
+
+@st.fragment
+def _explorer() -> None:
+    collection = session.current()
+    text = st.text_input("Search names, roles and statements", key="officials_text", placeholder="e.g. air defence")
+    nodes = officials(collection, text)
+
+    def pick() -> None:
+        rows = st.session_state[KEY]["selection"]["rows"]
+        if rows:
+            state.select(node=nodes[rows[0]])
+
+    left, right = st.columns([0.5, 0.5], gap="medium")
+    chosen = state.selection()
+    with left:
+        if nodes:
+            st.dataframe(
+                _table(collection, nodes),
+                hide_index=True,
+                key=KEY,
+                on_select=pick,
+                selection_mode="single-row",
+                height=min(38 + 35 * len(nodes), 560),
+                alt="Officials with the number of their statements",
+            )
+        else:
+            st.text("Nobody matches. Search for another word.")
+        _unnamed(collection)
+    with right, st.container(key="panel"):
+        if nodes and (chosen is None or chosen.node is None):
+            st.html('<p class="ag-note">Choose an official in the table to read what he or she said.</p>')
+        else:
+            panel(collection, tuple(collection.corpus.facts.values()))
+    state.publish()
+
+
+def page() -> None:
+    """Draw the page."""
+    collection = session.current()
+    if not officials(collection):
+        st.text("The open articles name no official. Add an article on the Articles page.")
+        return
+    _explorer()
