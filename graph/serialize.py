@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.errors import InputError
-from graph.model import Document, Entity, Evidence, Fact, Facts, Mention, Quantity, Span, Statement, When
+from graph.model import MODALITIES, Document, Entity, Evidence, Fact, Facts, Mention, Quantity, Span, Statement, When
 from graph.ontology import ontology
 
 FORMAT = 1
@@ -136,17 +136,38 @@ def _read_statement(s: Mapping[str, Any]) -> Statement:
     )
 
 
+def _checked(facts: Facts, document: str) -> Facts:
+    """Return ``facts`` where they hold together; ValueError names what a hand or another program got wrong."""
+    known = {e.id for e in facts.entities}
+    if document != facts.document.id:
+        raise ValueError("the text was changed after the extraction, so the offsets no longer fit")
+    for entity in facts.entities:
+        if entity.type not in ontology().nodes:
+            raise ValueError(f"node {entity.id!r} has the unknown type {entity.type!r}")
+    for fact in facts.facts:
+        kind = ontology().edges.get(fact.type)
+        if kind is None or fact.modality not in MODALITIES:
+            raise ValueError(f"edge {fact.id!r} has an unknown type or modality: {fact.type!r}, {fact.modality!r}")
+        if not {kind.source.role, kind.target.role} <= fact.roles.keys() or not known.issuperset(fact.roles.values()):
+            raise ValueError(f"edge {fact.id!r} lacks an end, or has one that is no node")
+    for said in facts.statements:
+        if not known.issuperset((*said.about, *([said.speaker] if said.speaker is not None else []))):
+            raise ValueError(f"statement {said.id!r} is by or about something that is no node")
+    return facts
+
+
 def from_dict(raw: Mapping[str, Any]) -> Facts:
     """Return the Facts that ``to_dict`` wrote; raises InputError naming the field that is missing or wrong."""
     try:
         d = raw["document"]
         document = Document(d["text"], d["title"], d["published"], d["source"], d["outlet"], tuple(d["authors"]))
-        return Facts(
+        facts = Facts(
             document,
             tuple(_read_entity(n) for n in raw["nodes"]),
             tuple(_read_fact(e) for e in raw["edges"]),
             tuple(_read_statement(s) for s in raw["statements"]),
         )
+        return _checked(facts, d["id"])
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"not an article that aidgraph wrote: {error!r}; extract the article again") from error
 

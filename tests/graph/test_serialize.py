@@ -46,3 +46,29 @@ def test_a_missing_field_is_refused(path):
     del at[last]
     with pytest.raises(InputError, match=str(last)):
         loads(json.dumps(raw))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        (("document", "text"), "Another text.", "changed after the extraction"),
+        (("document", "title"), "\ud800", "not an article"),
+        (("nodes", 0, "type"), "Spaceship", "unknown type 'Spaceship'"),
+        (("edges", 0, "type"), "married", "unknown type or modality: 'married'"),
+        (("edges", 0, "modality"), "perhaps", "'perhaps'"),
+        (("edges", 0, "roles"), {"donor": "no"}, "lacks an end"),
+        (("edges", 0, "roles", "donor"), "atlantis", "no node"),
+        (("statements", 0, "speaker"), "nobody", "no node"),
+        (("statements", 0, "about"), ["nobody"], "no node"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused(path, value, told):
+    """A file that another program wrote is refused with a reason, instead of stopping the app later."""
+    raw = json.loads(dumps(deal()[0]))
+    *way, last = path
+    at = raw
+    for step in way:
+        at = at[step]
+    at[last] = value
+    with pytest.raises(InputError, match=told):
+        loads(json.dumps(raw))
