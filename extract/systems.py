@@ -13,6 +13,7 @@ from extract.article import Found
 from extract.countries import country_of
 from extract.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.lexicon import words
+from extract.warrant import is_warranted
 from extract.weapon_classes import (
     LEXICON,
     PREFIX,
@@ -178,7 +179,7 @@ def _unseen(doc: Doc, grouped: Sequence[Sequence[Part]], taken: set[int]) -> lis
             continue
         if _DESIGNATION.match(token.text) and not token.like_num:
             pass
-        elif _is_model_name(doc, token) and not _is_title_case(doc, at) and _is_specific(doc, body):
+        elif _is_model_name(doc, token) and not _is_title_case(doc, at) and _is_specific(body):
             while start and start - 1 not in taken and _is_model_name(doc, doc[start - 1]):
                 start -= 1
             if start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].is_punct:
@@ -193,9 +194,9 @@ def _unseen(doc: Doc, grouped: Sequence[Sequence[Part]], taken: set[int]) -> lis
     return found
 
 
-def _is_specific(doc: Doc, body: Sequence[Part]) -> bool:
+def _is_specific(body: Sequence[Part]) -> bool:
     """Say whether class nouns name one kind closely enough to make the proper name before them a model's."""
-    key, _ = classify(tuple(fold(doc[p.start : p.end].text) for p in body))
+    key, _ = classify(tuple(p.folded for p in body))
     vague = (
         "weapon",
         "military-equipment",
@@ -215,7 +216,7 @@ def _is_specific(doc: Doc, body: Sequence[Part]) -> bool:
 def _model(doc: Doc, start: int, end: int, body: Sequence[Part]) -> Found:
     name = re.sub(r"\s+", " ", doc[start:end].text).removesuffix("s") if not body else doc[start:end].text
     key = singular(fold(name)).replace(" ", "-")
-    category = classify(tuple(fold(doc[p.start : p.end].text) for p in body))[0].removeprefix(PREFIX) if body else ""
+    category = classify(tuple(p.folded for p in body))[0].removeprefix(PREFIX) if body else ""
     properties = {"category": classes()[category].name} if category in classes() else {}
     return Found(start, body[-1].end if body else end, "System", key, name, properties)
 
@@ -235,6 +236,12 @@ def _class(phrase: Phrase) -> Found:
     return Found(phrase.start, phrase.end, "System", phrase.key, phrase.name, {"category": key})
 
 
+def _warranted(doc: Doc, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Keep the classes that the text hands over, asks for or uses at least once."""
+    keys = {p.key for p in phrases if is_warranted(doc, p.start, p.end)}
+    return [p for p in phrases if p.key in keys]
+
+
 def find_systems(doc: Doc) -> list[Found]:
     """Return the weapon systems of a text in order: models under their gazetteer key, classes under ``class:…``."""
     parts = find_parts(doc)
@@ -243,5 +250,5 @@ def find_systems(doc: Doc) -> list[Found]:
     models = [_named(n) for n in names]
     models += _unseen(doc, grouped, {i for f in models for i in range(f.start, f.end)})
     phrases = [p for p in find_phrases(doc, parts) if _free(p, models)]
-    found = models + [_class(p) for p in phrases]
+    found = models + [_class(p) for p in _warranted(doc, phrases)]
     return sorted(found, key=lambda f: f.start)

@@ -20,17 +20,25 @@ from extract.lexicon import words
 
 LEXICON = "weapons.toml"
 PREFIX = "class:"
-_ROLES = {"heads": "head", "dependent": "dependent", "kinds": "kind", "measures": "measure"}
+_ROLES = {
+    "heads": "head",
+    "dependent": "dependent",
+    "kinds": "kind",
+    "measures": "measure",
+    "listed": "listed",
+    "other": "other",
+}
 _CONJUNCTIONS = frozenset(["and", "or", "/"])
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Tokens ``start``..``end`` of a phrase and what they may be in it: head, dependent head, kind, measure."""
+    """Tokens ``start``..``end`` of a phrase and what they may be in it, by the lists of the lexicon."""
 
     start: int
     end: int
     roles: frozenset[str]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +88,28 @@ def singular(folded: str) -> str:
 
 def find_parts(doc: Doc) -> list[Part]:
     """Return the words of class names in order; a verb or pronoun ("mine", "to arm") is no head."""
-    return [_part(doc, m) for m in _part_index().find(doc)]
+    return [_part(doc, m) for m in _part_index().find(doc) if "other" not in m.values]
 
 
 def _part(doc: Doc, match: Match[str]) -> Part:
     roles = frozenset(match.values)
-    if doc[match.end - 1].pos_ in ("VERB", "AUX", "PRON", "ADV") and match.end - match.start == 1:
-        roles -= {"head", "dependent", "measure"}
-    return Part(match.start, match.end, roles)
+    if match.end - match.start == 1 and not _is_noun(doc, match.start):
+        roles -= {"head", "dependent", "measure", "listed"}
+    return Part(match.start, match.end, roles, fold(doc[match.start : match.end].text))
+
+
+def _is_noun(doc: Doc, at: int) -> bool:
+    """Say whether a word is a noun where it stands, allowing for a noun read as a verb right behind a verb."""
+    token = doc[at]
+    if token.pos_ == "VERB" and at and token.text.endswith("s"):
+        return doc[at - 1].pos_ in ("VERB", "ADP", "ADJ", "NUM", "DET") or token.dep_ in ("dobj", "pobj", "nsubj")
+    return token.pos_ not in ("VERB", "AUX", "PRON", "ADV")
 
 
 def _touch(doc: Doc, a: Part, b: Part) -> bool:
     between = doc[a.end : b.start]
-    return not len(between) or between.text in ("-", "‑", "–")
+    hyphen = between.text in ("-", "‑", "–") and not (doc[a.end - 1].whitespace_ and doc[a.end].whitespace_)
+    return not len(between) or hyphen or (between.text.isspace() and between.text.count("\n") < 2)
 
 
 def runs(doc: Doc, parts: Sequence[Part]) -> list[list[Part]]:
@@ -106,11 +123,19 @@ def runs(doc: Doc, parts: Sequence[Part]) -> list[list[Part]]:
     return grouped
 
 
+def _is_listed(run: Sequence[Part]) -> bool:
+    """Say whether a listed class ends with the last part ("air defense capability")."""
+    if "listed" not in run[-1].roles:
+        return False
+    doc_words = [p.folded for p in run]
+    return any(_class_index().get(" ".join(doc_words[i:]), cased=False) for i in range(len(run) - 1))
+
+
 def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
     """Cut a run behind its last noun that can bear it; empty where it has none. After a name any noun of it will do."""
     for i in range(len(run) - 1, -1, -1):
         kinds = named or any("kind" in p.roles or "head" in p.roles for p in run[:i])
-        if "head" in run[i].roles or ("dependent" in run[i].roles and kinds):
+        if "head" in run[i].roles or ("dependent" in run[i].roles and kinds) or _is_listed(run[: i + 1]):
             return list(run[: i + 1])
     return []
 
@@ -124,11 +149,11 @@ def classify(folded: tuple[str, ...]) -> tuple[str, str]:
     plain = _folded("plain")
     rest = tuple(p for i, p in enumerate(folded) if p not in plain or i == len(folded) - 1)
     for phrase in (folded, rest):
-        known = _class_index().get(" ".join(phrase))
+        known = _class_index().get(" ".join(phrase), cased=False)
         if known:
             return PREFIX + known[0], classes()[known[0]].name
     for cut in range(1, len(rest)):
-        known = _class_index().get(" ".join(rest[cut:]))
+        known = _class_index().get(" ".join(rest[cut:]), cased=False)
         if known:
             kinds = " ".join(rest[:cut])
             return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}", ""
@@ -137,7 +162,7 @@ def classify(folded: tuple[str, ...]) -> tuple[str, str]:
 
 def _phrase(doc: Doc, run: Sequence[Part]) -> Phrase:
     start, end = run[0].start, run[-1].end
-    folded = tuple(fold(doc[p.start : p.end].text) for p in run)
+    folded = tuple(p.folded for p in run)
     key, _ = classify(folded)
     name = re.sub(r"\s+", " ", doc[start:end].text)
     name = name if any(c.isupper() for c in name[1:]) else name[0].lower() + name[1:]
@@ -146,12 +171,10 @@ def _phrase(doc: Doc, run: Sequence[Part]) -> Phrase:
     return Phrase(start, end, end - 1, key, name, len(run) == 1 and run[0].end - run[0].start == 1, loose)
 
 
-def _loose(doc: Doc, run: Sequence[Part]) -> list[Part]:
+def _loose(run: Sequence[Part]) -> list[Part]:
     """Return a single noun that names a weapon only in company."""
     last = run[-1]
-    if "dependent" in last.roles and singular(fold(doc[last.start : last.end].text)) in {
-        singular(w) for w in _folded("loose")
-    }:
+    if "dependent" in last.roles and singular(last.folded) in {singular(w) for w in _folded("loose")}:
         return [last]
     return []
 
@@ -161,10 +184,10 @@ def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phras
     between = doc[left[-1].end : right[0].start].text.strip().lower()
     if between not in _CONJUNCTIONS or len(right) < 2 or not all("kind" in p.roles for p in left):
         return None
-    words_of = [fold(doc[p.start : p.end].text) for p in left]
+    words_of = [p.folded for p in left]
     for skip in range(1, len(right)):
-        tail = [fold(doc[p.start : p.end].text) for p in right[skip:]]
-        known = _class_index().get(" ".join(words_of + tail))
+        tail = [p.folded for p in right[skip:]]
+        known = _class_index().get(" ".join(words_of + tail), cased=False)
         if known:
             name = f"{doc[left[0].start : left[-1].end].text} {doc[right[skip].start : right[-1].end].text}".lower()
             return Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)
@@ -193,7 +216,7 @@ def find_phrases(doc: Doc, parts: Sequence[Part] | None = None) -> list[Phrase]:
     parts = find_parts(doc) if parts is None else parts
     grouped = runs(doc, parts)
     found: list[Phrase] = []
-    bodies = [trimmed(run) or _loose(doc, run) for run in grouped]
+    bodies = [trimmed(run) or _loose(run) for run in grouped]
     for (run, body), (after, next_body) in pairwise([*zip(grouped, bodies, strict=True), ([], [])]):
         if body:
             found.append(_phrase(doc, body))
