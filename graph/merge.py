@@ -104,11 +104,13 @@ def _officials(members: Sequence[Member]) -> list[Cluster]:
     return clusters
 
 
-def _organizations(members: Sequence[Member]) -> list[Cluster]:
-    def vague(member: Member) -> bool:
-        return not member.entity.properties.get("country") and set(fold(member.entity.name).split()) <= _GENERIC
+def _vague(member: Member) -> bool:
+    """Say whether a body of no known country has but a generic name, as every country has one."""
+    return not member.entity.properties.get("country") and set(fold(member.entity.name).split()) <= _GENERIC
 
-    return [(m,) for m in members if vague(m)] + _grouped((m for m in members if not vague(m)), "country")
+
+def _organizations(members: Sequence[Member]) -> list[Cluster]:
+    return [(m,) for m in members if _vague(m)] + _grouped((m for m in members if not _vague(m)), "country")
 
 
 def _meetings(members: Sequence[Member]) -> list[Cluster]:
@@ -158,12 +160,13 @@ def _packages(members: Sequence[Member]) -> list[Cluster]:
 
 
 def _programmes(members: Sequence[Member]) -> tuple[list[Cluster], list[Member]]:
-    """Split off packages with a gazetteer id (aid programmes), which are the same thing everywhere."""
-    listed: dict[str, list[Member]] = defaultdict(list)
+    """Split off aid programmes themselves, which are the same thing everywhere, from packages paid out of them."""
+    programmes: dict[str, list[Member]] = defaultdict(list)
     rest: list[Member] = []
     for member in members:
-        (rest if member.entity.id.startswith("package-") else listed[member.entity.id]).append(member)
-    return [tuple(c) for c in listed.values()], rest
+        name, programme = fold(member.entity.name), fold(member.entity.properties.get("programme", ""))
+        (programmes[name] if name and name == programme else rest).append(member)
+    return [c for same in programmes.values() for c in _one_an_article(same)], rest
 
 
 def _members(facts: Iterable[Facts]) -> list[Member]:
@@ -184,7 +187,7 @@ def clusters(facts: Iterable[Facts]) -> list[Cluster]:
     listed: dict[tuple[str, str], list[Member]] = defaultdict(list)
     by_type: dict[str, list[Member]] = defaultdict(list)
     for member in _members(facts):
-        if _listed(member.entity):
+        if _listed(member.entity) and not (member.entity.type == "Organization" and _vague(member)):
             listed[member.entity.type, member.entity.id].append(member)
         else:
             by_type[member.entity.type].append(member)

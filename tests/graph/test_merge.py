@@ -45,6 +45,7 @@ def organization(name: str, id: str = "", **properties: str) -> Entity:
         (organization("Fjord Arms"), organization("Fjord Arms", country="no")),
         (organization("Ministry of Defence", country="no"), organization("Ministry of Defence", country="no")),
         (organization("MoD", "no-mod"), organization("Norwegian MoD", "no-mod")),
+        (Entity("package-fund", "Package", "Fund", properties={"programme": "Fund"}),) * 2,
         (Entity("system-fuel-trucks", "System", "fuel trucks"), Entity("system-fuel-trucks", "System", "Fuel trucks")),
     ],
 )
@@ -62,6 +63,12 @@ def test_the_same_is_one_node(pair):
         (official("Ada Lind"), official("Eva Lind"), official("Lind")),
         (organization("Ministry of Defence"), organization("Ministry of Defence")),
         (organization("Ministry of Defence", country="no"), organization("Ministry of Defence", country="pe")),
+        (organization("Defence Ministry", "defence-ministry"), organization("Defence Ministry", "defence-ministry")),
+        (Entity("package-22nd", "Package", "22nd package"), Entity("package-22nd", "Package", "22nd package")),
+        (
+            Entity("package-fund", "Package", "first tranche", properties={"programme": "Fund"}),
+            Entity("package-fund", "Package", "first tranche", properties={"programme": "Fund"}),
+        ),
         (Entity("meeting-talks", "Meeting", "talks"), Entity("meeting-talks", "Meeting", "talks")),
     ],
 )
