@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from extract.article import Article
 from extract.coreference import antecedent
 from extract.roles import Role, find_roles
-from extract.titles import fold, leaders, titles, word
+from extract.titles import fold, in_office, leaders, titles, word
 from graph.model import Fact
 
 _STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
-_TERM_GRACE = 1  # years: a year of office is known, not its day
+_RANKING = frozenset({"senior", "rear", "vice"})  # words of a rank that are left when the rank is cut
 
 
 def _speaks_for_state(article: Article, role: Role) -> bool:
@@ -30,12 +32,9 @@ def _known_country(article: Article, role: Role) -> str | None:
     """Return the country of a role that names none: the leader's own, else the one that alone has such an office."""
     leader = leaders().get(role.person.removeprefix("official-"))
     text = _title_text(article, role)
-    if leader is not None and leader.text("country") and any(o in text for o in map(fold, leader.words("office"))):
-        published = article.document.published
-        year = int(published[:4]) if published else None
-        until = leader.text("until") or "9999"
-        if year is None or int(leader.text("since")) <= year <= int(until) + _TERM_GRACE:
-            return leader.text("country")
+    held = leader.words("office") if leader and in_office(leader, article.document.published) else ()
+    if leader is not None and leader.text("country") and any(fold(title) in text for title in held):
+        return leader.text("country")
     return next((c for office, c in titles().offices.items() if office in text and c in article.entities), None)
 
 
@@ -64,7 +63,7 @@ def _owner(article: Article, role: Role) -> Role:
     if role.countries or role.organizations:
         return role
     for token in doc[max(role.start - 1, 0) : role.head]:
-        if token.dep_ == "poss" and token.i < role.head and article.entity_of(token) is None:
+        if token.dep_ == "poss" and token.pos_ != "PRON" and token.i < role.head and article.entity_of(token) is None:
             entity = antecedent(article, doc[token.left_edge.i : token.i + 1])
             if entity is not None and entity.type == "Country":
                 return replace(role, countries=(entity.id,))
@@ -105,6 +104,18 @@ def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:
     )
 
 
+def _is_addition(token: Token) -> bool:
+    """Say whether a token after an office is a rank, a form of address or punctuation, not Secretary General's."""
+    if token.is_space or token.is_punct:
+        return True
+    titled = token.lower_ == "general" and _is_office(token.nbor(-1))
+    return not titled and word(token.text) in titles().ranks | titles().honorifics | _RANKING
+
+
+def _is_office(token: Token) -> bool:
+    return word(token.text) in titles().state | titles().body or word(token.text) in ("attorney", "inspector")
+
+
 def office(article: Article, role: Role) -> str:
     """Return the words of a role without the country or organisation whose it is and without line breaks."""
     doc, start = article.doc, role.start
@@ -112,9 +123,12 @@ def office(article: Article, role: Role) -> str:
     for m in article.linked:
         if m.entity in owners and role.start <= m.start and m.end <= role.head:
             start = max(start, m.end)
+    end = role.mention if start < role.mention < role.end else role.end
+    while end - 1 > role.head and _is_addition(doc[end - 1]):
+        end -= 1
     while start < role.head and (doc[start].is_space or doc[start].is_punct or doc[start].tag_ == "POS"):
         start += 1
-    return " ".join(doc[start : role.end].text.split())
+    return " ".join(doc[start:end].text.split())
 
 
 def find_affiliations(article: Article) -> list[Fact]:

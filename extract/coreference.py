@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.article import Article, Linked
 from extract.gazetteer import fold
-from extract.titles import leaders, titles, word
+from extract.titles import in_office, leaders, titles, word
 from graph.model import Entity, NodeType
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -113,12 +113,12 @@ def _content(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(w for t in tokens if t.pos_ in ("NOUN", "PROPN", "ADJ") for w in fold(t.text).split())
 
 
-def _offices(entity: Entity) -> list[frozenset[str]]:
+def _offices(article: Article, entity: Entity) -> list[frozenset[str]]:
     """Return the words of each office of an official, the leaders' lexicon included."""
     role = entity.properties.get("role", "")
     offices = [o for o in role.split("; ") if o]
     leader = leaders().get(entity.id.removeprefix("official-"))
-    if leader is not None:
+    if leader is not None and in_office(leader, article.document.published):
         offices += leader.words("office")
     return [frozenset(fold(o).split()) for o in offices]
 
@@ -128,11 +128,11 @@ def _country_of(entity: Entity) -> str:
     return entity.properties.get("country", "") or (leader.text("country") if leader else "")
 
 
-def _holds(entity: Entity, head: str, wanted: frozenset[str]) -> bool:
+def _holds(article: Article, entity: Entity, head: str, wanted: frozenset[str]) -> bool:
     """Say whether one office of the official fits the head and the further words of a role phrase."""
     synonyms = {head, *titles().synonyms.get(head, ())}
     departments = titles().departments
-    for office in _offices(entity):
+    for office in _offices(article, entity):
         extra = (office & departments) - wanted
         strict = head in ("president", "minister", "secretary", "chancellor", "director", "chairman")
         if (
@@ -183,7 +183,7 @@ def _role_phrase(article: Article, tokens: Tokens) -> Entity | None:
 
 def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[str], country: str) -> Entity | None:
     organization = _owner(article, tokens, "Organization")
-    people = [e for e in article.entities.values() if e.type == "Official" and _holds(e, head, wanted)]
+    people = [e for e in article.entities.values() if e.type == "Official" and _holds(article, e, head, wanted)]
     if country:
         people = [e for e in people if _country_of(e) == country]
     elif organization:

@@ -11,6 +11,7 @@ from extract.titles import titles, word
 
 HYPHENS = ("-", "‑")
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]\.)+")
+_BRACKETS = {"]": "[", ")": "("}  # a name half inside a quotation's insertion
 _ACRONYM = 3  # capitals up to this length can be initials, longer ones need the model's word for it
 Run = tuple[int, int]
 
@@ -75,7 +76,11 @@ def _joined(doc: Doc, end: int) -> int:
     glued = not doc[end - 1].whitespace_
     if token.text in HYPHENS and glued and not token.whitespace_ and _is_given(doc, end + 1):
         return end + 2
-    if token.text == "]" and is_name(after):
+    if (
+        is_name(after)
+        and token.text in _BRACKETS
+        and any(t.text == _BRACKETS[token.text] for t in doc[max(0, end - 6) : end])
+    ):
         return end + 2
     if is_line_break(token) and is_name(after) and after.ent_type_ in ("PERSON", "") and after.pos_ == "PROPN":
         return end + 2
@@ -92,7 +97,8 @@ def _particles(doc: Doc, i: int) -> int:
     return j + 1 if j > i and j < len(doc) and is_name(doc[j]) else i
 
 
-def _suffix(doc: Doc, end: int) -> int:
+def suffixed(doc: Doc, end: int) -> int:
+    """Return the end of a name with the "Jr." or "III" that follows it."""
     i = end + 1 if end < len(doc) and doc[end].text == "," else end
     if i < len(doc) and word(doc[i].text) in titles().suffixes and doc[i].text[0].isupper():
         return i + 1
@@ -107,7 +113,7 @@ def grow_right(doc: Doc, end: int) -> int:
         if joined == end and not glued:
             joined = end + 1 if is_name(doc[end]) and not other_entity(doc, end) else _particles(doc, end)
         if joined == end:
-            return _suffix(doc, end)
+            return suffixed(doc, end)
         end = joined
     return end
 
@@ -124,6 +130,6 @@ def runs(doc: Doc, start: int, end: int) -> Iterator[Run]:
 
 def name_of(doc: Doc, run: Run) -> str:
     """Return the name on one line, without a title that lost its space."""
-    name = " ".join(doc[run[0] : run[1]].text.replace("]", "").split())
+    name = " ".join(doc[run[0] : run[1]].text.replace("]", "").replace(")", "").split())
     glued = re.match(r"([A-Z][a-z]+)([A-Z][a-z]{2,})", name)
     return name[glued.end(1) :] if glued and word(glued.group(1)) in titles().heads else name

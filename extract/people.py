@@ -25,6 +25,7 @@ from extract.names import (
     names_place,
     other_entity,
     runs,
+    suffixed,
 )
 from extract.titles import family, fold, leaders, parts, sound, titles, word
 
@@ -62,11 +63,12 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
         return
     end = grow_right(doc, i + 1)
     closed = end < len(doc) and (doc[end].text in (",", ".", ";", ":") or doc[end].pos_ in ("VERB", "AUX"))
-    person = any(t.ent_type_ == "PERSON" for t in doc[i:end])
     if apart:
         stands = closed and end - i > 1 and title.text.islower()
+    elif _in_headline(title):
+        stands = _repeated(doc, (i, end))
     else:
-        stands = person or (not _in_headline(title) and (_addresses(title) or end - i > 1))
+        stands = _addresses(title) or end - i > 1 or doc[i].ent_type_ == "PERSON"
     if stands:
         yield i, end
 
@@ -98,17 +100,28 @@ def _before_role(doc: Doc, i: int) -> Iterator[Run]:
             return
 
 
+def _leaders(doc: Doc) -> list[Run]:
+    """Return the stretches that name a leader, with a suffix."""
+    found = [(m.start, m.end) for m in _known().find(doc)]
+    upper = [r for r in found if not doc[r[0]].text.islower() or doc[r[0]].text in titles().particles]
+    return [(start, suffixed(doc, end)) for start, end in upper]
+
+
+def _without_more(run: Run, known: Iterable[Run]) -> Run:
+    """Return the leader's full name that begins a stretch, without the capitalised words after it."""
+    return next((k for k in known if k[0] == run[0] and 1 < k[1] - k[0] < run[1] - run[0]), run)
+
+
 def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
     """Yield the stretches that may be names, and whether a title or the leaders vouch for them."""
-    for match in _known().find(doc):
-        if not doc[match.start].text.islower() or doc[match.start].text in titles().particles:
-            yield (match.start, match.end), True
+    known = _leaders(doc)
+    yield from ((run, True) for run in known)
     for ent in doc.ents:
         if ent.label_ == "PERSON" and "/" not in ent.text:
-            yield from ((run, False) for run in list(runs(doc, ent.start, ent.end))[:1])
+            yield from ((_without_more(run, known), False) for run in list(runs(doc, ent.start, ent.end))[:1])
     for token in doc:
         if is_title(token):
-            yield from ((run, True) for run in _after_title(doc, token))
+            yield from ((_without_more(run, known), True) for run in _after_title(doc, token))
         else:
             yield from ((run, True) for run in _before_role(doc, token.i))
 
@@ -142,7 +155,6 @@ def _credited(doc: Doc, run: Run) -> bool:
 def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     """Return the proposed stretches without those inside longer ones; a vouched part vouches for the whole."""
     kept: dict[Run, bool] = {}
-    proposed = list(proposed)
     for run, sure in sorted(proposed, key=lambda p: (p[0][0] - p[0][1], p[0][0])):
         around = next((r for r in kept if r[0] < run[1] and run[0] < r[1]), run)
         kept[around] = kept.get(around, False) or sure
@@ -159,10 +171,14 @@ def _speaks(doc: Doc, run: Run) -> bool:
 
 
 def _repeated(doc: Doc, run: Run) -> bool:
-    """Say whether the last word of a name stands alone elsewhere, as surnames do."""
-    last = doc[run[1] - 1]
+    """Say whether the last word of a name stands elsewhere apart from the words before it here, as surnames do."""
+    last, before = doc[run[1] - 1], doc[run[1] - 2].text
+    alone = run[1] - run[0] == 1
     return any(
-        t.text == last.text and t.i and not run[0] <= t.i < run[1] and doc[t.i - 1].text != doc[run[1] - 2].text
+        t.text == last.text
+        and not run[0] <= t.i < run[1]
+        and (t.ent_type_ == "PERSON" or t.dep_ == "nsubj")
+        and (alone or not t.i or t.nbor(-1).text != before)
         for t in doc
     )
 

@@ -82,12 +82,9 @@ def _own_title(doc: Doc, start: int, stop: int) -> bool:
     """Say whether the words alone are the title of the name after them, as in "aide of President X"."""
     known = titles()
     words = [word(t.text) for t in doc[start:stop] if not t.is_space]
-    titled = known.state | known.ranks | known.honorifics
-    return (
-        bool(words)
-        and any(w in titled for w in words)
-        and all(w in known.heads | known.modifiers | known.honorifics for w in words)
-    )
+    if any(w in known.state for w in words):
+        return all(w in known.heads | known.modifiers | known.honorifics for w in words)
+    return bool(words) and all(w in known.ranks | known.honorifics for w in words)
 
 
 def _parenthesis(doc: Doc, i: int) -> int:
@@ -95,17 +92,21 @@ def _parenthesis(doc: Doc, i: int) -> int:
     return next((k for k in range(i - 1, max(i - 6, -1), -1) if doc[k].text == "("), i)
 
 
+def _serves(token: Token) -> bool:
+    return word(token.text) in ("assistant", "adviser", "advisor", "aide", "deputy")
+
+
 def _joins(reader: _Reader, i: int, stop: int) -> bool:
     """Say whether token ``i`` links the words up to ``stop`` to a role's head before it."""
     doc, token = reader.doc, reader.doc[i]
     if i and token.text in ("and", "&"):
         return _is_head(doc[i - 1]) and i - 1 not in reader.people
-    if token.lower_ not in (*_LINKS, "the") or (token.lower_ in _LINKS and _own_title(doc, i + 1, stop)):
+    if token.lower_ not in (*_LINKS, "to", "the") or (token.lower_ != "the" and _own_title(doc, i + 1, stop)):
         return False
     for k in range(i, max(i - _CHAIN, 0), -1):
-        if doc[k].lower_ in _LINKS and _is_head(doc[k - 1]):
+        if _is_head(doc[k - 1]) and (doc[k].lower_ in _LINKS or (doc[k].lower_ == "to" and _serves(doc[k - 1]))):
             return k - 1 not in reader.people
-        if doc[k].lower_ not in (*_LINKS, "the") and not _wordlike(doc[k]) and reader.around(k) is None:
+        if doc[k].lower_ not in (*_LINKS, "to", "the") and not _wordlike(doc[k]) and reader.around(k) is None:
             return False
     return False
 
@@ -113,6 +114,8 @@ def _joins(reader: _Reader, i: int, stop: int) -> bool:
 def _left_edge(reader: _Reader, stop: int) -> int:
     """Return where the noun phrase begins that ends before token ``stop``."""
     doc, i = reader.doc, stop
+    if stop and doc[stop - 1].pos_ in ("CCONJ", "ADP", "DET"):
+        return stop
     while i > 0 and stop - i < _LONGEST:
         j = i - 1
         token, around = doc[j], reader.around(j)
@@ -138,7 +141,7 @@ def _left_edge(reader: _Reader, stop: int) -> int:
 
 def _head(doc: Doc, start: int, end: int) -> int | None:
     """Return the head of the role phrase: the last title word before its first preposition, no rank if it can."""
-    link = next((i for i in range(start, end) if doc[i].pos_ == "ADP" or doc[i].lower_ in _LINKS), end)
+    link = next((i for i in range(start, end) if doc[i].pos_ == "ADP" or doc[i].lower_ in (*_LINKS, "to")), end)
     heads = [i for i in range(start, link) if _is_head(doc[i])]
     offices = [i for i in heads if word(doc[i].text) not in titles().ranks]
     return (offices or heads)[-1] if heads else None
@@ -158,7 +161,7 @@ def _owners(reader: _Reader, start: int, end: int, head: int) -> tuple[tuple[str
             (doc[i].lower_ for i in range(m.start - 1, head, -1) if doc[i].pos_ == "ADP" or doc[i].lower_ in _LINKS), ""
         )
         hyphenated = m.end < len(doc) and doc[m.end].text in HYPHENS
-        if outer or hyphenated or (m.start > head and not link):
+        if outer or hyphenated or (m.start > head and not link) or _possesses(reader, m, end):
             continue
         if reader.type_of(m) == "Organization":
             if link != "to" or word(doc[head].text) not in ("ambassador", "envoy"):
@@ -168,6 +171,13 @@ def _owners(reader: _Reader, start: int, end: int, head: int) -> tuple[tuple[str
         elif link not in _ABROAD and (link != "for" or word(doc[head].text) not in ("envoy", "expert", "analyst")):
             countries.append((abs(m.start - head), m.entity))
     return tuple(e for _, e in sorted(countries)[:1]), tuple(dict.fromkeys(organizations))
+
+
+def _possesses(reader: _Reader, m: Linked, end: int) -> bool:
+    """Say whether an organisation only owns the one named next: "of the parliament's defence committee"."""
+    owns = m.end + 1 < end and reader.doc[m.end].text in _POSSESSIVE and reader.type_of(m) == "Organization"
+    owned = reader.around(m.end + 1) if owns else None
+    return owned is not None and reader.type_of(owned) == "Organization"
 
 
 def _of_a_body(doc: Doc, m: Linked, end: int) -> bool:
@@ -213,10 +223,19 @@ def _right_edge(reader: _Reader, start: int) -> tuple[int, bool]:
     return i, i >= len(doc)
 
 
+def _past_place(reader: _Reader, start: int) -> int:
+    """Return the start of a title without the place that an "in" before it makes no part of it."""
+    place = reader.around(start)
+    stands = start > 0 and reader.doc[start - 1].lower_ == "in" and place is not None and place.start == start
+    if not stands or place is None or reader.doc[place.end].text in _POSSESSIVE:
+        return start
+    return place.end
+
+
 def _before(reader: _Reader, m: Linked) -> Role | None:
     """Read the title right before the name, also across the comma before a rank."""
     doc = reader.doc
-    start = _left_edge(reader, m.start)
+    start = _past_place(reader, _left_edge(reader, m.start))
     ranks = titles().ranks | titles().rank_modifiers | titles().honorifics
     if (
         start > 1

@@ -16,7 +16,7 @@ from extract.gazetteer import Entry, read
 from graph.errors import DataError
 
 LEXICONS = Path(__file__).resolve().parent.parent / "data" / "lexicons"
-_LEADER_FIELDS = {"country": str, "office": list, "since": str, "until": str, "alone": list}
+_LEADER_FIELDS = {"country": str, "office": list, "terms": list, "alone": list}
 # Spellings of one sound in names that reach English from other alphabets, replaced in this order.
 _SOUNDS = (
     ("ia", "ya"), ("iy", "y"), ("yi", "y"), ("ii", "y"), ("ij", "y"), ("j", "y"), ("i", "y"), ("w", "v"), ("kh", "h"),
@@ -111,7 +111,16 @@ def titles() -> Titles:
 @cache
 def leaders() -> Mapping[str, Entry]:
     """Return the leaders whom the news names by surname alone, by key."""
-    return read(LEXICONS / "leaders.toml", fields=_LEADER_FIELDS, required=["since"])
+    return read(LEXICONS / "leaders.toml", fields=_LEADER_FIELDS, required=["terms"])
+
+
+def in_office(leader: Entry, published: str | None) -> bool:
+    """Say whether a leader was in office in the year of an ISO day or the year before; True where no day is known."""
+    if published is None:
+        return True
+    year = int(published[:4])
+    terms = [term.partition("-") for term in leader.words("terms")]
+    return any(int(since) <= year <= int(until or year) + 1 for since, _, until in terms)
 
 
 def word(text: str) -> str:
