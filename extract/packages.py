@@ -39,7 +39,7 @@ _NO_PACKAGE_BEFORE = re.compile(
 )
 _NO_PACKAGE_AFTER = re.compile(
     r"^\W*(?:\w+\s+){0,2}(?:contracts?|budgets?|apiece|each|per|profits?|revenues?|damage|orders?|error|sale)\b|"
-    r"^[^.;]{0,90}\b(?:since (?:the|its?|Russia|\w+ 20\d\d|20\d\d|February|Moscow)|so far|to date|in total|altogether)\b",
+    r"^[^.;]{0,90}\b(?:since (?:the|its?|Russia|\w+ 20\d\d|20\d\d|February|Moscow)|so far|to date|in total)\b",
     re.IGNORECASE,
 )
 _ACT = frozenset(

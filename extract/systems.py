@@ -13,6 +13,7 @@ from extract.article import Found
 from extract.countries import country_of
 from extract.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.lexicon import words
+from extract.system_references import taken_up
 from extract.warrant import is_warranted
 from extract.weapon_classes import (
     LEXICON,
@@ -117,7 +118,9 @@ def _near(a: _Name, b: _Name, doc: Doc) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     between = doc[first.end : second.start]
     small = {",", "and", "or", "/", "(", "the", "its", "as", "well"}
-    return len(between) < 8 and all(t.lower_ in small or t.pos_ in ("NUM", "DET", "ADJ", "PUNCT") for t in between)
+    return len(between) < 8 and all(
+        t.lower_ in small or t.is_punct or t.pos_ in ("NUM", "DET", "ADJ") or country_of(t.text) for t in between
+    )
 
 
 def _is_counted(doc: Doc, start: int) -> bool:
@@ -250,5 +253,8 @@ def find_systems(doc: Doc) -> list[Found]:
     models = [_named(n) for n in names]
     models += _unseen(doc, grouped, {i for f in models for i in range(f.start, f.end)})
     phrases = [p for p in find_phrases(doc, parts) if _free(p, models)]
-    found = models + [_class(p) for p in _warranted(doc, phrases)]
+    again = taken_up(doc, models, phrases, grouped)
+    classed = _warranted(doc, [p for p in phrases if _free(p, again)])
+    known = {f.key for f in models} | {p.key for p in classed}
+    found = models + [f for f in again if f.key in known] + [_class(p) for p in classed]
     return sorted(found, key=lambda f: f.start)
