@@ -180,10 +180,27 @@ def _reads_backwards(verb: Token) -> bool:
 def _speaker(verb: Token) -> Token | None:
     """Return who speaks; "X said the radars had arrived and warned …" is X's warning, not the radars'."""
     who = subject(verb)
-    above = verb.head.head
-    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb_of(above) is not None:
-        return who if who is not None and speaks(who) else subject(above)
+    if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
+        return _nearer(verb, who)
+    said = verb.head
+    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head is not said:
+        said = said.head
+    above = said.head
+    inner = said.dep_ == "ccomp" and verb_of(above) is not None and above.i < said.i
+    if inner and verb.dep_ in ("conj", "advcl") and (who is None or not speaks(who) or verb.tag_ == "VBG"):
+        return subject(above)
     return who
+
+
+def _nearer(verb: Token, who: Token | None) -> Token | None:
+    """Return the noun phrase right before the verb, where the parser looks past a comma for the subject."""
+    if who is None or who.i > verb.i or verb.doc[verb.i - 1].text == ",":
+        return who
+    comma = next((i for i in range(verb.i - 1, who.i, -1) if verb.doc[i].text == ","), None)
+    if comma is None:
+        return who
+    chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
+    return chunk.root if chunk is not None and chunk[0].pos_ == "DET" else who
 
 
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
@@ -214,7 +231,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             yield _object(reader, token, entry, who, bounds)
 
 
-def doc_particle(verb: Token) -> bool:
+def _has_particle(verb: Token) -> bool:
     """Say whether the verb's particle follows it ("call on")."""
     return verb.doc[verb.i + 1].lower_ in ("on", "upon") and verb.doc[verb.i + 1].head == verb
 
@@ -231,8 +248,15 @@ def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[
     end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
     if end == verb.sent.end:
         end = bounds[1]
-    particle = verb.i + 1 < end and doc_particle(verb)
-    span = reader.content(verb.i + 1 + particle, _clip(reader, verb, verb.i + 1, end))
+    start = verb.i + 1 + (verb.i + 1 < end and _has_particle(verb))
+    if (
+        kids[0].dep_ == "prep"
+        and kids[0].lower_ in ("in", "at", "during", "on")
+        and len(kids) > 1
+        and start == kids[0].i
+    ):
+        start = kids[0].right_edge.i + 1
+    span = reader.content(start, _clip(reader, verb, verb.i + 1, end))
     if span is None or not reader.quoted_words(span):
         return None
     if entry.group not in ("describe",) and reader.quoted_words(span) < 3:

@@ -211,6 +211,8 @@ def phrase(head: Token) -> tuple[int, int]:
         start += 1
     while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
         end -= 1
+    if end < len(doc) and doc[end].text == ")" and any(t.text == "(" for t in doc[head.i : end]):
+        end += 1
     while end > head.i + 1 and doc[end - 1].tag_ == "POS":
         end -= 1
     closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)

@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.article import Article
 from extract.attribution import find_direct, in_doc, tokens_of
-from extract.coreference import antecedent
+from extract.dates import Dated, date_of, find_dates
 from extract.quotations import find_quotations
 from extract.reported import find_reported
-from extract.reporting import Attributed, lexicon, phrase
-from graph.model import Entity, Evidence, NodeType, Statement
+from extract.reporting import Attributed, lexicon
+from extract.speakers import Speaker, speaker_of
+from graph.model import Evidence, Statement, When
 
 _SAME = 0.6
 _HEADLINE = 0.5
-_VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
 _MARKS = "\"“”‘’'«»„"
 
 
@@ -59,6 +59,15 @@ def _previous(items: Sequence[Attributed], direct: Attributed, doc: Doc) -> Attr
     return last if len(re.findall(r"[.!?][\s”\"]", between)) <= 1 and len(between) < 200 else None
 
 
+def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
+    """Say whether a document or outlet only passes on what the inner speaker says ("the report says Oslo claims …")."""
+    if outer.speaker is None or doc[outer.speaker].lemma_.lower() not in lexicon().documents:
+        return False
+    if not outer.start <= doc[max(inner.cue, 0)].idx < outer.end or inner.kind == "direct":
+        return False
+    return inner.end - inner.start >= 0.6 * (outer.end - outer.start) and inner.speaker != outer.speaker
+
+
 def find_attributed(doc: Doc) -> list[Attributed]:
     """Return what a text puts down to somebody, from the parse alone, in order and without overlaps."""
     quotes = in_doc(doc, find_quotations(doc.text))
@@ -70,8 +79,11 @@ def find_attributed(doc: Doc) -> list[Attributed]:
     ]
     kept: list[Attributed] = []
     for item in sorted(reported, key=lambda r: (r.start - r.end, r.start)):
-        if not any(_inside(item, k) for k in kept):
+        outer = next((k for k in kept if _inside(item, k)), None)
+        if outer is None:
             kept.append(item)
+        elif _relays(doc, outer, item):
+            kept[kept.index(outer)] = item
     out = list(kept)
     for item in direct:
         if item.speaker is None:
@@ -83,49 +95,6 @@ def find_attributed(doc: Doc) -> list[Attributed]:
             item = replace(item, speaker=last.speaker, speaker_span=last.speaker_span, rule="quotation after X")
         out.append(item)
     return sorted(out, key=lambda i: i.start)
-
-
-def _named(article: Article, head: Token) -> Entity | None:
-    """Return the entity that a noun phrase names: its head, or the name set beside it."""
-    own = article.entity_of(head, *_VOICES)
-    if own is not None and own.type == "Official":
-        return own
-    end = phrase(head)[1]
-    beside = [k for k in head.children if k.dep_ in ("appos", "compound", "nmod") or (k.dep_ == "appos" and k.i >= end)]
-    if head.dep_ == "appos":
-        beside.append(head.head)
-    for token in beside:
-        official = article.entity_of(token, "Official")
-        if official is not None and token.dep_ != "poss":
-            return official
-    return own
-
-
-def _author(head: Token) -> Token | None:
-    """Return who speaks through a document: "a readout from X", "X's statement"."""
-    for child in head.subtree:
-        if child.dep_ == "pobj" and child.head.lower_ in ("from", "by") and child.head.head in (head, *head.subtree):
-            return child
-    return next((k for k in head.children if k.dep_ == "poss"), None)
-
-
-def _speaker(article: Article, item: Attributed) -> tuple[str | None, str | None]:
-    """Return the speaker's entity id and the words for it."""
-    if item.speaker is None or item.speaker_span is None:
-        return None, None
-    doc = article.doc
-    head = doc[item.speaker]
-    words = doc[item.speaker_span[0] : item.speaker_span[1]].text.strip()
-    entity = _named(article, head)
-    if entity is None and head.lemma_.lower() in lexicon().documents:
-        author = _author(head)
-        if author is not None:
-            entity = _named(article, author) or antecedent(article, doc[author.i : author.i + 1])
-    if entity is None:
-        entity = antecedent(article, doc[item.speaker_span[0] : item.speaker_span[1]])
-    if entity is not None and entity.type not in _VOICES:
-        entity = None
-    return (entity.id if entity else None), words
 
 
 def _evidence(article: Article, item: Attributed) -> tuple[Evidence, ...]:
@@ -159,34 +128,53 @@ def _once(items: Sequence[tuple[Attributed, Statement]], headline: int) -> list[
 
 
 def _headline(text: str) -> int:
-    """Return where the headline ends: the first line, where it is no sentence of the text."""
-    first = text.lstrip().split("\n", 1)[0].rstrip()
-    start = len(text) - len(text.lstrip())
-    return (
-        start + len(first)
-        if "\n" in text.strip() and len(first) < 200 and not first.endswith((".", "!", "”", '"'))
-        else 0
-    )
+    """Return where the headline ends: the last of the first lines that is no sentence of the text, 0 for none."""
+    end = at = 0
+    for line in text.split("\n")[:6]:
+        at += len(line) + 1
+        words = line.strip()
+        if words.endswith((".", "!", "?", "”", '"', "’")) or len(words) > 200:
+            break
+        end = at - 1 if words else end
+    return end if end < len(text.rstrip()) else 0
+
+
+def _about(article: Article, item: Attributed) -> tuple[str, ...]:
+    """Return the entities named in the words."""
+    found: dict[str, None] = {}
+    for part in item.parts:
+        found.update(
+            dict.fromkeys(m.entity for m in article.mentions_in(*tokens_of(article.doc, part.start, part.end)))
+        )
+    return tuple(found)
+
+
+def _said_on(article: Article, item: Attributed, dates: Sequence[Dated]) -> When | None:
+    """Return the date of the saying, where its own clause gives one."""
+    outside = [d for d in dates if not any(p.start <= article.doc[d.start].idx < p.end for p in item.parts)]
+    return date_of(article.doc[item.cue], outside) if item.cue >= 0 else None
 
 
 def find_statements(article: Article) -> list[Statement]:
     """Return the statements of an article in the order of the text, each once."""
-    doc = article.doc
+    speakers: list[Speaker] = []
     made = []
-    for number, item in enumerate(find_attributed(doc), 1):
-        text = words_of(doc, item)
+    dates = find_dates(article.doc, article.document.published)
+    for number, item in enumerate(find_attributed(article.doc), 1):
+        text = words_of(article.doc, item)
         if not re.search(r"\w", text):
             continue
-        speaker, words = _speaker(article, item)
-        about: dict[str, None] = {}
-        for part in item.parts:
-            about.update(dict.fromkeys(m.entity for m in article.mentions_in(*tokens_of(doc, part.start, part.end))))
-        made.append(
-            (
-                item,
-                Statement(
-                    f"statement-{number}", speaker, words, item.kind, text, _evidence(article, item), tuple(about)
-                ),
-            )
+        speaker = speaker_of(article, item, speakers)
+        speakers.append(speaker)
+        statement = Statement(
+            f"statement-{number}",
+            speaker.id,
+            speaker.words,
+            item.kind,
+            text,
+            _evidence(article, item),
+            about=_about(article, item),
+            when=_said_on(article, item, dates),
         )
-    return _once(made, _headline(doc.text))
+        made.append((item, statement))
+    return _once(made, _headline(article.doc.text))

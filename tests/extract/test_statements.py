@@ -130,3 +130,30 @@ def test_any_text_with_marks_is_read_without_error(nlp, text):
     for statement in find_statements(Article(Document(text), doc, {}, ())):
         assert statement.text.strip()
         assert all(e.text == e.span.of(text) for e in statement.evidence)
+
+
+def test_the_day_of_the_saying_is_kept(nlp):
+    """A reader asks when it was said; a day inside the words is not that day."""
+    doc = nlp("Berg said on Monday the tanks would arrive on Friday.")
+    (statement,) = find_statements(Article(Document(doc.text, published="2023-05-10"), doc, {}, ()))
+    assert statement.when is not None
+    assert statement.when.edtf == "2023-05-08"
+
+
+def test_pronouns_go_on_from_the_speaker_before(nlp):
+    """ "He added" after Dahl's statement is Dahl, though another man was named in it."""
+    text = "Siri Dahl said Ola Berg would lead the talks. She added that no date was set. “It is early,” she said."
+    named = [("dahl", "Official", "Siri Dahl"), ("berg", "Official", "Ola Berg")]
+    assert [s.speaker for s in find_statements(_article(nlp, text, *named))] == ["dahl"] * 3
+
+
+def test_a_government_speaks_for_its_country(nlp):
+    """Statements of "Norway's government" belong to Norway's node."""
+    article = _article(nlp, "Norway's government said the port was open.", ("no", "Country", "Norway"))
+    assert [s.speaker for s in find_statements(article)] == ["no"]
+
+
+def test_a_source_introduced_before_keeps_its_description(nlp):
+    """ "The source" alone tells the reader nothing."""
+    text = "A source in the port told Reuters the ship had sailed. The source said two more would follow."
+    assert [s.speaker_text for s in find_statements(_article(nlp, text))] == ["A source in the port"] * 2

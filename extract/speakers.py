@@ -1,0 +1,152 @@
+"""Who a statement's speaker is: the name, the role or pronoun resolved, the body behind a document, or words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.coreference import antecedent
+from extract.reporting import Attributed, lexicon
+from graph.model import Entity, NodeType
+
+_VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
+_PERSONAL = frozenset(["he", "she", "his", "her"])
+_NEUTER = frozenset(["it", "its"])
+_PLURAL = frozenset(["they", "their"])
+_STATE = frozenset(["government", "administration", "leadership", "regime"])
+# Characters between two statements beyond which a pronoun no longer goes on from the first.
+_NEAR = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A statement's speaker: the entity where one is known, and the words that name it; ``text`` for a document."""
+
+    entity: Entity | None
+    words: str | None
+    item: Attributed
+    plural: bool = False
+    text: bool = False
+
+    @property
+    def id(self) -> str | None:
+        """Return the entity's id."""
+        return self.entity.id if self.entity else None
+
+
+def _named(article: Article, head: Token) -> Entity | None:
+    """Return the entity that a noun phrase names: its head, or the name set beside it."""
+    own = article.entity_of(head, *_VOICES)
+    if own is not None and own.type == "Official":
+        return own
+    beside = [k for k in head.children if k.dep_ in ("appos", "compound", "nmod")]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    officials = (article.entity_of(token, "Official") for token in beside)
+    official = next((o for o in officials if o is not None), own)
+    if official is not None:
+        return official
+    short = (k for k in head.children if k.dep_ == "appos" and head.doc[k.left_edge.i - 1].text == "(")
+    return next((e for k in short if (e := article.entity_of(k, *_VOICES)) is not None), None)
+
+
+def _state(article: Article, head: Token) -> Entity | None:
+    """Return the country whose government speaks ("Israel's government", "the Dutch government")."""
+    if head.lemma_.lower() not in _STATE:
+        return None
+    owners = (article.entity_of(k, "Country") for k in head.children if k.dep_ in ("poss", "amod", "compound", "nmod"))
+    return next((o for o in owners if o is not None), None)
+
+
+def _author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
+    """Return who speaks through a document: "a readout from X", "X's statement", "Pentagon papers"."""
+    if head.lemma_.lower() not in lexicon().documents:
+        return None, None
+    for child in head.subtree:
+        if child.dep_ == "pobj" and child.head.lower_ in ("from", "by"):
+            return child, _named(article, child)
+    owner = next((k for k in head.children if k.dep_ == "poss"), None)
+    if owner is not None:
+        return owner, _named(article, owner)
+    bodies = (article.entity_of(k, "Organization") for k in head.children if k.dep_ in ("compound", "amod", "nmod"))
+    return None, next((b for b in bodies if b is not None), None)
+
+
+def _fits(pronoun: str, speaker: Speaker) -> bool:
+    """Say whether a pronoun may stand for an earlier speaker."""
+    if pronoun in _PERSONAL:
+        first = (speaker.words or "").lower()
+        contrary = {"he": "she", "his": "she", "she": "he", "her": "he"}[pronoun]
+        if first == contrary:
+            return False
+        return speaker.entity.type == "Official" if speaker.entity else not (speaker.plural or speaker.text)
+    if pronoun in _NEUTER:
+        return speaker.entity is not None and speaker.entity.type != "Official"
+    return speaker.plural or (speaker.entity is not None and speaker.entity.type != "Official")
+
+
+def _going_on(article: Article, head: Token, earlier: list[Speaker]) -> Speaker | None:
+    """Return the speaker of the statement before, where a pronoun opens the next sentence or stands in the same one."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.item.speaker is None or not _fits(head.lower_, last):
+        return None
+    at = max(last.item.cue, last.item.speaker)
+    sentence = article.doc[at].sent
+    opens = head.i - head.sent.start <= 2
+    follows = article.doc[sentence.end].sent == head.sent if sentence.end < len(article.doc) else False
+    quoted = article.doc[head.sent.start].text in ("“", '"', "‘")
+    return last if head.sent == sentence or (follows and (opens or quoted)) else None
+
+
+def _pronoun(article: Article, head: Token, earlier: list[Speaker]) -> tuple[Entity | None, str | None]:
+    """Resolve a pronoun: whoever spoke just before, else what it refers to, else the last fitting speaker nearby."""
+    last = _going_on(article, head, earlier)
+    if last is None:
+        entity = antecedent(article, article.doc[head.i : head.i + 1])
+        if entity is not None and entity.type in _VOICES:
+            return entity, None
+        near = (s for s in reversed(earlier) if article.doc[s.item.speaker or 0].idx > head.idx - _NEAR)
+        last = next((s for s in near if _fits(head.lower_, s)), None)
+    if last is None:
+        return None, None
+    return last.entity, None if last.entity else last.words
+
+
+def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
+    """Return the unnamed source that "the source" goes back to: the last with the same noun."""
+    if head.left_edge.lower_ != "the":
+        return None
+    doc = head.doc
+    known = (s for s in reversed(earlier) if s.entity is None and s.item.speaker is not None)
+    return next((s for s in known if doc[s.item.speaker or 0].lemma_ == head.lemma_ and s.words), None)
+
+
+def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Speaker:
+    """Return who says an item, given the speakers of the items before it."""
+    if item.speaker is None or item.speaker_span is None:
+        return Speaker(None, None, item)
+    doc = article.doc
+    head = doc[item.speaker]
+    tokens = doc[item.speaker_span[0] : item.speaker_span[1]]
+    words: str | None = tokens.text.strip()
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(k.dep_ == "conj" for k in head.children)
+    if head.lower_ in _PERSONAL | _NEUTER | _PLURAL:
+        entity, other = _pronoun(article, head, earlier)
+        return Speaker(entity, other or words, item, plural)
+    entity = _named(article, head) or _state(article, head)
+    if entity is None:
+        owner, entity = _author(article, head)
+        if entity is None and owner is not None and owner.lower_ in _PERSONAL | _NEUTER | _PLURAL:
+            entity = _pronoun(article, owner, earlier)[0]
+        elif entity is None and owner is not None:
+            entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
+    if entity is None:
+        entity = antecedent(article, tokens)
+    if entity is None:
+        source = _introduced(head, earlier)
+        words = source.words if source else words
+    if entity is not None and entity.type not in _VOICES:
+        entity = None
+    return Speaker(entity, words, item, plural, head.lemma_.lower() in lexicon().documents)
