@@ -166,7 +166,8 @@ def build(facts: Iterable[Facts], *, statements: bool = False) -> nx.MultiDiGrap
 def donor_recipient(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return donor → recipient, one edge for each fact type with the number of facts as weight.
 
-    Denied facts and parts of a total that is itself shown do not count.
+    Denied facts and parts of a total that is itself shown do not count. Filter before: what is counted is what
+    ``graph`` shows.
     """
     told = {d["fact"] for _, _, d in graph.edges(data=True)}
     counted: dict[tuple[str, str, str], list[str]] = {}

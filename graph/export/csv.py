@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 
-from graph.build import SAID
+from graph.build import SAID, STATEMENT
 from graph.export.plain import clean
 
 ROLES = ("recipient", "supplier", "package", "donor", "against")
@@ -55,29 +56,38 @@ def guarded(cell: object) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 
-def _rows(graph: nx.MultiDiGraph[str]) -> list[dict[str, object]]:
-    names = {node: str(data.get("name", data.get("label", node))) for node, data in graph.nodes(data=True)}
-    links: dict[str, dict[str, str]] = {}
-    rows: list[dict[str, object]] = []
-    for source, target, data in graph.edges(data=True):
-        own = data["type"] == data["fact_type"]
-        if own:
-            rows.append({**data, "source": names[source], "target": names[target]})
-            rows[-1] |= {"source_id": source, "target_id": target, "recipient_id": data.get("recipient")}
-        elif data["fact_type"] != SAID:
-            links.setdefault(str(data["fact"]), {})[str(data["role"])] = names[target]
-    for row in rows:
-        hidden = row.get("recipient")  # a filter may leave the recipient's node out
-        linked = links.get(str(row["fact"]), {})
-        row |= {role: linked.get(role) for role in ROLES}
-        row["recipient"] = linked.get("recipient") or hidden
-    return rows
+def _statements(graph: nx.MultiDiGraph[str], names: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """Yield a row for each statement, those of unnamed sources too, with the words as its target."""
+    for node, data in graph.nodes(data=True):
+        if data.get("type") == STATEMENT:
+            edges = (*graph.in_edges(node, data=True), *graph.out_edges(node, data=True))
+            told: Mapping[str, object] = next((d for _, _, d in edges), {})
+            speaker = next((u for u, _, d in edges if d["type"] == SAID), None)
+            ends = {"source": data.get("speaker"), "target": names[node], "source_id": speaker, "target_id": node}
+            yield {**told, **ends, "type": SAID}
+
+
+def _facts(graph: nx.MultiDiGraph[str], names: Mapping[str, str]) -> Iterator[dict[str, object]]:
+    """Yield a row for each fact; a recipient whose node a filter left out stands there with its id."""
+    facts = [(u, v, d) for u, v, d in graph.edges(data=True) if d["fact_type"] != SAID]
+    links: dict[str, dict[str, object]] = defaultdict(dict)
+    for _, target, data in facts:
+        links[data["fact"]][data["role"]] = names[target]
+    for source, target, data in facts:
+        if data["type"] == data["fact_type"]:
+            roles = {role: links[data["fact"]].get(role) for role in ROLES}
+            roles["recipient"] = roles["recipient"] or data.get("recipient")
+            ends = {"source": names[source], "target": names[target], "source_id": source, "target_id": target}
+            yield {**data, **roles, **ends, "recipient_id": data.get("recipient")}
 
 
 def edge_table(graph: nx.MultiDiGraph[str], positions: Mapping[str, tuple[float, float]] | None = None) -> bytes:
     """Return the table; ``positions`` are taken for the sake of the other formats and not written."""
+    names = {node: str(data.get("name", data.get("label", node))) for node, data in graph.nodes(data=True)}
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([guarded(row.get(column)) for column in COLUMNS] for row in _rows(graph))
+    writer.writerows(
+        [guarded(row.get(column)) for column in COLUMNS] for row in (*_facts(graph, names), *_statements(graph, names))
+    )
     return out.getvalue().encode("utf-8-sig")

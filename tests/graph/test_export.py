@@ -63,6 +63,10 @@ def test_every_format_takes_any_text(facts, name):
     content = to_bytes(graph, name)
     assert content == to_bytes(build([facts], statements=True), name)
     assert content.decode("utf-8")
+    if name == "gexf":
+        assert len(etree.fromstring(content).findall(".//{*}edge")) == graph.number_of_edges()
+    if name == "csv":
+        assert len(table(content)) == len({d["fact"] for *_, d in graph.edges(data=True)})
 
 
 def test_graphml_keeps_what_gephi_and_cytoscape_look_for():
