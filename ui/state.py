@@ -1,7 +1,7 @@
 """What the reader has chosen: one selection and the filters, kept in the session and in the address of the page.
 
 The address restores them: ``?node=…`` or ``?fact=…`` for the selection, one parameter for each filter. Widgets use the
-keys below, so that pages share them; ``keep`` stops Streamlit from dropping those of a page that is not shown.
+keys below, so that pages share them; Streamlit drops those of a page that is not shown, hence the copy.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _EMPTY: Mapping[str, Any] = {
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
+_SHADOW = "filters_kept"
 _SEPARATOR = "~"
 
 
@@ -128,12 +129,19 @@ def keep(collection: Collection) -> None:
         clear_filters()
         _restore(collection)
         st.session_state[_RESTORED] = True
+    shadow = st.session_state.setdefault(_SHADOW, {})
     for key in _EMPTY:
-        st.session_state[key] = st.session_state[key]
+        st.session_state[key] = st.session_state.get(key, shadow.get(key, _EMPTY[key]))
+    _remember()
+
+
+def _remember() -> None:
+    st.session_state[_SHADOW] = {key: st.session_state[key] for key in _EMPTY}
 
 
 def publish() -> None:
     """Write the selection and the filters into the address of the page."""
+    _remember()
     wanted: dict[str, str] = {}
     for key, name in _LISTS.items():
         wanted[name] = _SEPARATOR.join(st.session_state[key])

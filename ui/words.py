@@ -36,6 +36,11 @@ PLURALS: Mapping[str, str] = {
 FACT_NAMES: Mapping[str, str] = {"represents": "acts for", "member_of": "works in"}
 
 
+# First words of a meeting's name that are capitalised only because they stand first
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+_COMMON = frozenset((*_ORDINALS, "Meeting", "Call", "Talks", "Summit", "Visit"))
+
+
 def fact_name(fact_type: str) -> str:
     """Return the verb of a fact type."""
     return FACT_NAMES.get(fact_type) or ontology().edges[fact_type].label
@@ -81,7 +86,9 @@ def edtf(text: str) -> str:
     """Return an EDTF date in words: "Oct 2022", "12 Oct 2022", "Nov 2022 to Jan 2023"."""
     head, slash, tail = text.partition("/")
     if slash:
-        return f"{edtf(head)} to {edtf(tail)}" if head and tail else f"from {edtf(head or tail)}"
+        if tail in ("", ".."):
+            return f"from {edtf(head)}"
+        return f"until {edtf(tail)}" if head in ("", "..") else f"{edtf(head)} to {edtf(tail)}"
     span = bounds(text)
     if span is None or len(text) < 7 or not text[5:7].isdigit() or int(text[5:7]) > 12:
         return text
@@ -121,7 +128,9 @@ def with_article(corpus: Corpus, node: str) -> str:
     name = plain(entity.name, 60)
     if entity.type == "Meeting":
         possessive = "'s " in name or "’s " in name
-        return name if possessive or name.startswith(("the ", "The ")) else f"the {name[:1].lower()}{name[1:]}"
+        if possessive or name.startswith(("the ", "The ")):
+            return name
+        return f"the {name[:1].lower()}{name[1:]}" if name.partition(" ")[0] in _COMMON else f"the {name}"
     plural = entity.type == "Country" and name.startswith(("United ", "Netherlands", "Philippines"))
     return (
         f"the {name}"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from graph.model import Document, Entity, Evidence, Fact, Facts, Modality, Quantity, Span, Statement, When
+from dataclasses import replace
+
+from graph.model import Document, Entity, Evidence, Fact, Facts, Mention, Modality, Quantity, Span, Statement, When
 
 HOSTILE = "Gorm <img src=x onerror=alert(1)> :red[Holt] $5$"
 
-TEXT = """Ministers from seven states met in Varnholm on Tuesday for the third Coastal Security Conference.
-
-The meeting was hosted by Defence Minister Ingrid Aas of Norway. Chilean Defence Minister Tomás Rivas attended, and so did Kenyan envoy Grace Wanjiru.
-
-Norway delivered six Giraffe radars to Chile in March, Aas said. “We keep every promise that we make,” she told reporters. “More will come before the winter.”
-
-Kenya will supply 40 patrol drones to Chile next year, Wanjiru announced. Portugal has promised two coastal batteries, but none has arrived.
-
-Rivas said that his country needs mine hunters “as soon as possible”. Brazil refused to send frigates, according to Gorm Holt, an analyst at the Fjord Institute.
-
-Japan may provide a 90 million dollar package of sensors. Peru bought four Giraffe radars of its own."""
+TEXT = "\n\n".join(
+    (
+        "Ministers from seven states met in Varnholm on Tuesday for the third Coastal Security Conference.",
+        "The meeting was hosted by Defence Minister Ingrid Aas of Norway. Chilean Defence Minister Tomás Rivas "
+        "attended, and so did Kenyan envoy Grace Wanjiru.",
+        "Norway delivered six Giraffe radars to Chile in March, Aas said. “We keep every promise that we make,” she "
+        "told reporters. “More will come before the winter.”",
+        "Kenya will supply 40 patrol drones to Chile next year, Wanjiru announced. Portugal has promised two coastal "
+        "batteries, but none has arrived.",
+        "Rivas said that his country needs mine hunters “as soon as possible”. Brazil refused to send frigates, "
+        "according to Gorm Holt, an analyst at the Fjord Institute.",
+        "Japan may provide a 90 million dollar package of sensors. Peru bought four Giraffe radars of its own.",
+    )
+)
 
 ENTITIES = (
     Entity("no", "Country", "Norway", ("Norwegian",), properties={"iso": "NO"}),
@@ -112,7 +117,9 @@ FACTS = (
         6, "considered", "Japan may provide a 90 million dollar package of sensors.", modality="conditional",
         donor="jp", item="package-90m",
     ),
-    _fact(7, "acquired", "Peru bought four Giraffe radars of its own.", quantity=("four", 4), buyer="pe", item="giraffe"),
+    _fact(
+        7, "acquired", "Peru bought four Giraffe radars of its own.", quantity=("four", 4), buyer="pe", item="giraffe"
+    ),
     _fact(8, "hosted", _HOSTED, host=_AAS, meeting=_CONFERENCE),
     _fact(9, "attended", _MET, participant=_RIVAS, meeting=_CONFERENCE),
     _fact(10, "attended", _MET, participant=_WANJIRU, meeting=_CONFERENCE),
@@ -134,6 +141,11 @@ STATEMENTS = (
 )  # fmt: skip
 
 
+def _mentions(entity: Entity) -> tuple[Mention, ...]:
+    names = [n for n in (entity.name, *entity.aliases) if n in TEXT]
+    return tuple(Mention(Span(TEXT.index(n), TEXT.index(n) + len(n)), entity.type, n) for n in names)
+
+
 def article() -> Facts:
     """Return the article; its analyst's name is an attack on whoever shows it unescaped."""
-    return Facts(_DOCUMENT, ENTITIES, FACTS, STATEMENTS)
+    return Facts(_DOCUMENT, tuple(replace(e, mentions=_mentions(e)) for e in ENTITIES), FACTS, STATEMENTS)

@@ -164,6 +164,7 @@ export default function (component) {
   }
   return () => {
     held.get(root)?.explorer?.destroy();
+    delete globalThis.__aidgraph;
     held.delete(root);
   };
 }

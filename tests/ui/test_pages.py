@@ -1,0 +1,153 @@
+"""The pages as Streamlit builds them; what the canvas does is tested in a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.facts import HOSTILE
+from ui.state import Selection
+
+
+def html(app: AppTest) -> str:
+    """All HTML fragments of the page."""
+    return "\n".join(block.proto.body for block in app.get("html"))
+
+
+def open_node(app: AppTest, node: str) -> AppTest:
+    app.run()
+    app.session_state["selection"] = Selection(node=node)
+    return app.run()
+
+
+def button(app: AppTest, start: str):
+    return next(b for b in app.button if b.label.startswith(start))
+
+
+def test_first_page_says_what_one_sees_and_asks_three_questions(app):
+    app.run()
+    assert not app.exception
+    assert "7 countries, 4 officials, 1 organisation, 5 weapon systems" in html(app)
+    questions = [b.label for b in app.button if (b.key or "").startswith("question")]
+    assert questions == [
+        "What has Norway delivered?",
+        "What did Ingrid Aas say?",
+        "Who attended the Coastal Security Conference?",
+    ]
+
+
+def test_an_open_official_shows_role_country_and_each_statement_in_its_article(app):
+    page = html(open_node(app, "official-ingrid-aas"))
+    assert "Defence Minister · Norway" in page
+    assert "<mark>Norway delivered six Giraffe radars to Chile in March, Aas said.</mark>" in page
+    assert "Quoted word for word" in page
+    assert "The Fjord Gazette · 5 May 2021" in page
+
+
+def test_an_open_system_shows_its_facts_with_quantity_date_and_attribution(app):
+    page = html(open_node(app, "giraffe"))
+    assert "Norway delivered Giraffe radar (six) to Chile" in page
+    assert "Mar 2021 (“in March”)" in page
+    assert "According to Ingrid Aas" in page
+
+
+def test_an_open_fact_shows_its_sentence_and_both_ends(app):
+    app.run()
+    (document,) = app.session_state["articles"]
+    app.session_state["selection"] = Selection(fact=f"{document}:f2")
+    app.run()
+    assert "Kenya pledged patrol drones (40) to Chile" in html(app)
+    assert "Planned" in html(app)
+    assert {"Kenya", "patrol drones", "Chile"} <= {b.label for b in app.button}
+
+
+def test_a_question_opens_its_answer(app):
+    app.run()
+    button(app, "What has Norway").click().run()
+    assert app.session_state["f_facts"] == ["delivered"]
+    assert app.session_state["selection"] == Selection(node="no")
+    assert "1 fact hidden by the filters" in [e.label for e in app.expander]
+
+
+def test_names_from_articles_are_shown_letter_for_letter(app):
+    page = html(open_node(app, "official-gorm-holt"))
+    assert "<img" not in page
+    assert "Gorm &lt;img src=x onerror=alert(1)&gt; :red[Holt] $5$" in page
+    for shown in app.button:
+        assert HOSTILE not in shown.label, "an unescaped name in a label is read as Markdown"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "facts"),
+    [
+        ("f_facts", ["delivered"], 1),
+        ("f_nodes", ["Country", "System"], 6),
+        ("f_countries", ["ke"], 3),
+        ("f_certainty", ["planned"], 1),
+        ("f_text", "frigates", 2),
+    ],
+)
+def test_a_filter_narrows_the_table_as_it_narrows_the_graph(app, key, value, facts):
+    app.run()
+    app.session_state[key] = value
+    app.run()
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert len(table) == facts
+    assert f"Facts ({facts})" in [t.label for t in app.tabs]
+
+
+def test_nothing_left_says_what_to_do(app):
+    app.run()
+    app.session_state["f_text"] = "zeppelin"
+    app.run()
+    assert "No facts match the filters." in [t.value for t in app.text]
+    button(app, "Clear all filters").click().run()
+    assert app.session_state["f_text"] == ""
+
+
+def test_an_address_restores_selection_and_filters(app):
+    app.query_params.update(node="official-ingrid-aas", facts="hosted~attended", q="conference", countries="no~nowhere")
+    app.run()
+    assert app.session_state["selection"] == Selection(node="official-ingrid-aas")
+    assert app.session_state["f_facts"] == ["hosted", "attended"]
+    assert app.session_state["f_countries"] == ["no"], "a country that is not there is passed over"
+    assert app.session_state["f_text"] == "conference"
+
+
+def test_the_address_follows_what_is_chosen(app):
+    open_node(app, "giraffe")
+    app.session_state["f_facts"] = ["delivered"]
+    app.run()
+    assert dict(app.query_params) == {"node": "giraffe", "facts": "delivered"}
+
+
+def test_an_unreadable_input_is_named_and_the_app_still_opens(app, inputs, monkeypatch, tmp_path):
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}")
+    monkeypatch.setenv("AIDGRAPH_INPUTS", json.dumps([str(inputs), str(broken)]))
+    app.run()
+    assert not app.exception
+    assert any(t.value.startswith("broken.json: not an article") for t in app.text)
+
+
+def test_without_an_article_the_page_offers_to_add_one(app, monkeypatch):
+    monkeypatch.setenv("AIDGRAPH_INPUTS", "[]")
+    app.run()
+    assert not app.exception
+    assert app.header[0].value == "No article is open"
+    assert button(app, "Add an article")
+
+
+@pytest.mark.parametrize("page", ["officials", "articles"])
+def test_other_pages_open_with_the_same_selection(inputs, page):
+    app = AppTest.from_string(
+        f"from ui import session, state\nfrom ui.pages import {page}\n"
+        f"session.start()\nstate.keep(session.current())\n{page}.page()",
+        default_timeout=30,
+    )
+    open_node(app, "official-ingrid-aas")
+    assert not app.exception
+    assert "Defence Minister · Norway" in html(app)

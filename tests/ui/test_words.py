@@ -1,0 +1,45 @@
+"""How facts and dates are put into words."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import When
+from ui import words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2022-10-12", "12 Oct 2022"),
+        ("2022-10", "Oct 2022"),
+        ("2022", "2022"),
+        ("2022-11/2023-01", "Nov 2022 to Jan 2023"),
+        ("2022-11/..", "from Nov 2022"),
+        ("2022-21", "2022-21"),
+    ],
+)
+def test_dates_read_as_people_write_them(edtf, shown):
+    assert words.edtf(edtf) == shown
+
+
+def test_a_date_keeps_the_wording_of_the_article():
+    assert words.when(When("last Tuesday", "2022-10-11")) == "11 Oct 2022 (“last Tuesday”)"
+    assert words.when(When("soon")) == "“soon”"
+    assert words.when(None) == ""
+
+
+@pytest.mark.parametrize("text", ["$5$ and :red[x]", "a_b*c", "[link](javascript:1)", "1. one"])
+def test_escaped_markdown_has_no_bare_mark_left(text):
+    escaped = words.escaped(text)
+    assert escaped.replace("\\", "") == text
+    assert not any(escaped[i - 1 : i] != "\\" for i, c in enumerate(escaped) if c in "$[]()*_:")
+
+
+def test_a_headline_tells_all_roles(varnholm):
+    lines = {
+        fact.id.partition(":")[2]: words.headline(varnholm.corpus, fact) for fact in varnholm.corpus.facts.values()
+    }
+    assert lines["f1"] == "Norway delivered Giraffe radar (six) to Chile"
+    assert lines["f8"] == "Ingrid Aas hosted Coastal Security Conference"
+    assert lines["f11"] == "Ingrid Aas acts for Norway"
