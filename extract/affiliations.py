@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.coreference import antecedent
-from extract.roles import Role, find_roles
+from extract.roles import Role, describe, find_roles
 from extract.titles import fold, in_office, leaders, titles, word
 from graph.model import Fact
 
@@ -75,19 +75,13 @@ def _owner(article: Article, role: Role) -> Role:
 def _unnamed(article: Article) -> Iterator[Role]:
     """Yield the roles in noun phrases without a name that mean an official of the article: "the X president"."""
     for chunk in article.doc.noun_chunks:
-        root = chunk.root
-        if (
-            word(root.text) not in titles().state
-            or root.tag_ != "NN"
-            or article.entity_of(root, "Official") is not None
-        ):
+        root, lead = chunk.root, chunk[0].lower_ in ("a", "an")
+        heads = titles().heads if lead else titles().state
+        if word(root.text) not in heads or root.tag_ != "NN" or article.entity_of(root, "Official") is not None:
             continue
         person = antecedent(article, chunk)
         if person is not None and person.type == "Official":
-            inside = article.mentions_in(chunk.start, root.i)
-            countries = [m.entity for m in inside if article.entities[m.entity].type == "Country"]
-            former = any(word(t.text) in titles().former for t in chunk)
-            yield Role(person.id, root.i, chunk.start, root.i + 1, root.i, tuple(countries[:1]), (), former)
+            yield describe(article, person.id, chunk, root.i)
 
 
 def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:

@@ -27,6 +27,9 @@ _CLASSES = {
     "group": ("alliance", "armed group", "company", "maker", "other"), "charity": ("other",), "army": ("armed force",),
     "military": ("armed force",), "parliament": ("parliament",), "institute": ("think tank",), "tank": ("think tank",),
     "committee": ("parliament",), "council": ("agency", "other"), "party": ("party",), "newspaper": ("media",),
+    "government": ("government",), "administration": ("government",), "site": ("media",), "website": ("media",),
+    "outlet": ("media",), "publication": ("media",), "paper": ("media",), "magazine": ("media",),
+    "broadcaster": ("media",), "channel": ("media",),
 }  # fmt: skip
 _STATES = frozenset({"country", "nation", "kingdom", "state", "government", "administration", "republic"})
 
@@ -68,17 +71,37 @@ def _unnamed(article: Article, token: Token) -> bool:
     return word(token.text) in titles().heads | _PERSONS and token.tag_ in ("NN", "NNP")
 
 
+def _subject_of(article: Article, token: Token) -> tuple[bool, Entity | None]:
+    """Say whether a token is a personal subject, with the entity; none stands for an unnamed person."""
+    if token.lower_ == "who" and token.head.dep_ == "relcl":
+        token = token.head.head
+    elif token.dep_ not in _SUBJECTS and not (token.dep_ == "attr" and token.ent_type_ == "PERSON"):
+        return False, None
+    entity = article.entity_of(token, "Official")
+    if entity is not None:
+        return True, entity
+    if not _unnamed(article, token):
+        return False, None
+    return True, _role_phrase(article, article.doc[token.left_edge.i : token.i + 1])
+
+
 def _person_subjects(article: Article, start: int, end: int) -> Iterator[Entity | None]:
-    """Yield the people who are subjects between two tokens, the nearest to ``end`` first; None is an unnamed one."""
-    for i in range(end - 1, start - 1, -1):
-        token = article.doc[i]
-        if token.dep_ not in _SUBJECTS and not (token.dep_ == "pobj" and token.head.dep_ == "agent"):
-            continue
-        entity = article.entity_of(token, "Official")
-        if entity is not None:
-            yield entity
-        elif _unnamed(article, token):
-            yield _role_phrase(article, article.doc[token.left_edge.i : token.i + 1])
+    """Yield the people who are subjects between two tokens, sentence by sentence from the last.
+
+    Within a sentence that the pronoun is not in, the subject of the main clause comes first. None is an unnamed person.
+    """
+    doc = article.doc
+    while end > start:
+        sentence = doc[end - 1].sent
+        first = max(sentence.start, start)
+        found = []
+        for i in range(end - 1, first - 1, -1):
+            personal, entity = _subject_of(article, doc[i])
+            if personal:
+                main = end == sentence.end and doc[i].head.dep_ in ("ROOT", "conj") and doc[i].lower_ != "who"
+                found.append((not main, entity))
+        yield from (entity for _, entity in sorted(found, key=lambda f: f[0]))
+        end = first
 
 
 def _pronoun_person(article: Article, token: Token, gender: str) -> Entity | None:
@@ -167,6 +190,8 @@ def _role_phrase(article: Article, tokens: Tokens) -> Entity | None:
         first.lower_ in ("the", "this", "his", "its", "their", "that") or first.dep_ == "poss" or root.i == first.i
     )
     definite = definite or article.entity_of(first, "Country", "Organization") is not None
+    if first.lower_ in ("a", "an"):
+        return _introduced(article, tokens)
     if not definite or root.tag_ in ("NNS", "NNPS") or root.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     head = fold(root.text).split()[-1] if fold(root.text) else ""
@@ -174,11 +199,24 @@ def _role_phrase(article: Article, tokens: Tokens) -> Entity | None:
     wanted = _content(tokens) - {head}
     if head in titles().heads:
         return _role_holder(article, tokens, head, wanted, country)
-    if head in _STATES and not country:
-        return _recent_state(article, tokens.start)
-    if head in _CLASSES:
-        return _body(article, tokens, head, wanted, country)
-    return None
+    body = _body(article, tokens, head, wanted, country) if head in _CLASSES else None
+    if body is None and head in _STATES and not country:
+        return _recent_state(article, tokens.start) if not wanted else None
+    return body
+
+
+def _introduced(article: Article, tokens: Tokens) -> Entity | None:
+    """Return whom a lead describes before it names them: "A ministry official has resigned. X wrote …"."""
+    root, people = tokens.root, [m for m in article.linked if article.entities[m.entity].type == "Official"]
+    following = [m for m in people if m.start >= tokens.end]
+    if not following or any(m.start < tokens.start for m in people):
+        return None
+    named = following[0]
+    entity, head = article.entities[named.entity], article.doc[named.start : named.end].root
+    near = article.doc[named.start].sent.start == root.sent.end
+    near = near and word(root.text) in titles().heads and root.dep_ in _SUBJECTS
+    fresh = named.end - named.start > 1 and not _offices(article, entity) and head.dep_ in _SUBJECTS
+    return entity if near and fresh else None
 
 
 def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[str], country: str) -> Entity | None:
@@ -213,7 +251,8 @@ def _body(article: Article, tokens: Tokens, head: str, wanted: frozenset[str], c
 
 def _is_body(entity: Entity, head: str, wanted: frozenset[str]) -> bool:
     names = [frozenset(fold(n).split()) for n in (entity.name, *entity.aliases)]
-    if any(head in n and (wanted & titles().departments) <= n for n in names):
+    asked = wanted if head in _STATES else wanted & titles().departments
+    if any(head in n and asked <= n for n in names):
         return True
     return not wanted & titles().departments and entity.properties.get("kind", "") in _CLASSES[head]
 

@@ -86,11 +86,15 @@ def _in_headline(token: Token) -> bool:
 
 
 def _before_role(doc: Doc, i: int) -> Iterator[Run]:
-    """Yield the name of two words or more that begins at ``i`` and that a role follows after a comma."""
-    if not is_name(doc[i]) or (i and is_name(doc[i - 1])) or other_entity(doc, i):
+    """Yield the name of two words or more that begins at ``i`` and that a role or an "of" its body follows."""
+    if not is_name(doc[i]) or (i and is_name(doc[i - 1])):
         return
     end = grow_right(doc, i + 1)
-    if end - i < 2 or end >= len(doc) or doc[end].text != ",":
+    if end - i < 2 or end >= len(doc):
+        return
+    if doc[end].lower_ in ("of", "from") and doc[end].ent_type_ == "ORG" and _speaks(doc, (i, end), "ORG"):
+        yield i, end
+    if doc[end].text != "," or other_entity(doc, i):
         return
     for token in doc[end + 1 : end + 1 + _REACH]:
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
@@ -161,9 +165,9 @@ def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     return kept
 
 
-def _speaks(doc: Doc, run: Run) -> bool:
+def _speaks(doc: Doc, run: Run, taken_for: str = "PERSON") -> bool:
     root = doc[run[0] : run[1]].root
-    person = root.ent_type_ in ("PERSON", "")
+    person = root.ent_type_ in (taken_for, "")
     if root.dep_ == "nsubj" and root.head.lemma_ in titles().speech:
         return bool(person)
     before = doc[max(run[0] - 2, 0) : run[0]].text.lower()

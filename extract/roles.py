@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from extract.article import Article, Linked
 from extract.names import HYPHENS, following, is_line_break
@@ -18,7 +19,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _LINKS = ("of", "for")
 _ABROAD = ("to", "against", "on", "in", "with", "over", "into", "between")  # "ambassador to X" is not of X
 _ENDS = (",", ";", ".", ")", "—", "–", ":", "]")
-_SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be")
+_SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be", "sit", "act", "work")
 _CHAIN = 8  # tokens between a role's head and its last "of the"
 _LONGEST = 40  # tokens of a role phrase
 
@@ -271,6 +272,14 @@ def _apposition_before(reader: _Reader, m: Linked) -> Role | None:
     return _role(reader, m, start, m.start - 1) if closed and (determined or owned) else None
 
 
+def _served(doc: Doc, start: int) -> tuple[int, bool]:
+    """Return where the role begins in "who is currently serving as ROLE", and whether it is past."""
+    i, past = start, doc[start].tag_ == "VBD"
+    while i < len(doc) and i - start < 4 and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lemma_ in _SERVING):
+        i += 1
+    return i, past
+
+
 def _after(reader: _Reader, m: Linked) -> Role | None:
     """Read the apposition, relative clause or predicate after the name."""
     doc, i = reader.doc, m.end
@@ -285,9 +294,8 @@ def _after(reader: _Reader, m: Linked) -> Role | None:
     if doc[i].lower_ in ("of", "from"):
         return _from(reader, m)
     start, past = i + 1, False
-    if doc[start].lower_ == "who" and start + 1 < len(doc) and doc[start + 1].lemma_ in _SERVING:
-        past = doc[start + 1].tag_ == "VBD"
-        start += 2
+    if doc[start].lower_ == "who":
+        start, past = _served(doc, start + 1)
     if doc[start].lower_ == "as":
         start += 1
     end, closed = _right_edge(reader, start)
@@ -314,3 +322,11 @@ def find_roles(article: Article) -> Iterator[Role]:
             for read in (_before, _apposition_before, _after):
                 if (role := read(reader, m)) is not None:
                     yield role
+
+
+def describe(article: Article, person: str, tokens: Tokens, head: int) -> Role:
+    """Return the role that a noun phrase without a name gives the person it refers to."""
+    reader = _Reader(article)
+    countries, organizations = _owners(reader, tokens.start, tokens.end, head)
+    former = any(word(t.text) in titles().former for t in tokens)
+    return Role(person, tokens.start, tokens.start, tokens.end, head, countries, organizations, former)
