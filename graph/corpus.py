@@ -172,7 +172,9 @@ def _disputes(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
         alike[fact.type, *ends, fact.roles.get("recipient")].append(fact)
     rivals: dict[str, list[str]] = defaultdict(list)
     for same in alike.values():
-        for one, other in combinations(same, 2):
+        denied = any(f.modality == "negated" for f in same)
+        telling = same if denied else [f for f in same if _amounts(f)]  # the rest cannot disagree, and may be many
+        for one, other in combinations(telling, 2):
             if contradict(one, other):
                 rivals[one.id].append(other.id)
                 rivals[other.id].append(one.id)
