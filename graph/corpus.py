@@ -6,7 +6,7 @@ The graph's attributes are scalar; whoever needs the objects behind a node or an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -90,16 +90,12 @@ def _likeness(fact: Fact) -> tuple[object, ...]:
     return fact.type, tuple(sorted(fact.roles.items())), count, when.edtf if when else None, fact.modality
 
 
-def _highest(*values: float | None) -> float | None:
-    return max((v for v in values if v is not None), default=None)
-
-
-def _joined_fact(one: Fact, other: Fact) -> Fact:
+def _joined_fact(alike: Sequence[Fact]) -> Fact:
     return replace(
-        one,
-        evidence=tuple(dict.fromkeys(one.evidence + other.evidence)),
-        attribution=one.attribution or other.attribution,
-        confidence=_highest(one.confidence, other.confidence),
+        alike[0],
+        evidence=tuple(dict.fromkeys(e for f in alike for e in f.evidence)),
+        attribution=next((f.attribution for f in alike if f.attribution), ()),
+        confidence=max((f.confidence for f in alike if f.confidence is not None), default=None),
     )
 
 
@@ -108,7 +104,7 @@ def _merged_facts(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, str
 
     Two alike with a number in one article are two tranches, so the n-th there is only joined with the n-th elsewhere.
     """
-    merged: dict[str, Fact] = {}
+    merged: dict[str, list[Fact]] = defaultdict(list)
     first: dict[tuple[object, ...], str] = {}
     ids: dict[str, str] = {}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
@@ -119,18 +115,19 @@ def _merged_facts(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, str
         seen[document, like] += 1
         home = first.setdefault((like, nth), fact.id)
         ids[fact.id] = home
-        merged[home] = _joined_fact(merged[home], fact) if home in merged else fact
-    return merged, ids
+        merged[home].append(fact)
+    return {home: _joined_fact(alike) for home, alike in merged.items()}, ids
 
 
 def _merged_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
-    merged: dict[str, Statement] = {}
-    first: dict[tuple[object, ...], str] = {}
+    merged: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for said in statements:
-        home = first.setdefault((said.speaker or said.speaker_text, fold(said.text) or said.id), said.id)
-        known = merged.get(home)
-        merged[home] = replace(known, evidence=tuple(dict.fromkeys(known.evidence + said.evidence))) if known else said
-    return merged
+        merged[said.speaker or said.speaker_text, fold(said.text) or said.id].append(said)
+    joined = (
+        replace(alike[0], evidence=tuple(dict.fromkeys(e for s in alike for e in s.evidence)))
+        for alike in merged.values()
+    )
+    return {said.id: said for said in joined}
 
 
 def _amounts(fact: Fact) -> tuple[float, float] | None:
