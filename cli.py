@@ -1,0 +1,362 @@
+"""The terminal face: ``aidgraph extract``, ``aidgraph export`` and ``aidgraph explore``.
+
+Exit codes: 0 done; 1 some inputs failed, each named with its reason on standard error, while the others are written;
+2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from extract.read import Index, Reading, load_index, readings
+from extract.read.files import articles_in
+from extract.read.tables import TABLES
+from extract.read.web import is_url
+from graph.errors import AidgraphError, InputError
+from graph.files import write_whole
+from graph.model import Facts
+from graph.serialize import dumps, loads
+
+APP = Path(__file__).resolve().with_name("app.py")
+INPUTS = "AIDGRAPH_INPUTS"
+FAILED, WRONG_USAGE = 1, 2
+_QUIET = 2.0  # seconds before progress shows
+_LINE_EVERY = 10.0  # seconds between lines of progress where there is no terminal to redraw
+
+app = typer.Typer(
+    help="Who pledged, delivered, asked for or refused which weapons, with the sentence that proves it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Articles: text, Markdown or HTML files, folders of them, CSV or JSON Lines tables with a column 'text', "
+        "web addresses, '-' for standard input, or JSON files that 'extract' wrote (taken as they are).",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day of publication, like 2023-01-31; beats the index and the page."),
+]
+Title = Annotated[str | None, typer.Option(metavar="TITLE", help="Headline; for a single article.")]
+IndexFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--index", metavar="CSV", help="Table with the columns file, published and title. Repeatable."),
+]
+
+
+@dataclass
+class Outcome:
+    """What became of the inputs so far."""
+
+    failed: list[str] = field(default_factory=list)
+    done: int = 0
+
+    def fail(self, message: str) -> None:
+        """Name an input that failed, at once."""
+        self.failed.append(message)
+        typer.echo(f"\r\x1b[K{message}" if sys.stderr.isatty() else message, err=True)
+
+    def code(self) -> int:
+        """Return the exit code."""
+        return FAILED if self.failed else 0
+
+
+def _stop(message: str, code: int = WRONG_USAGE) -> NoReturn:
+    typer.echo(f"Error: {message}", err=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _progress(outcome: Outcome) -> Iterator[None]:
+    """Say on standard error how many articles are done, where it takes longer than a moment."""
+    over = threading.Event()
+
+    def show() -> None:
+        terminal = sys.stderr.isatty()
+        wait = _QUIET
+        while not over.wait(wait):
+            wait = 0.5 if terminal else _LINE_EVERY
+            words = f"{outcome.done} {'article' if outcome.done == 1 else 'articles'} done …"
+            sys.stderr.write(f"\r\x1b[K{words}" if terminal else f"{words}\n")
+            sys.stderr.flush()
+        if terminal:
+            sys.stderr.write("\r\x1b[K")
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _is_saved(source: str) -> bool:
+    return not is_url(source) and source.lower().endswith(".json")
+
+
+def _expanded(inputs: Iterable[str]) -> list[str]:
+    """Return the inputs, folders without articles replaced by the JSON files in them."""
+    found: list[str] = []
+    for source in inputs:
+        folder = Path(source)
+        if folder.is_dir() and not articles_in(folder) and (saved := sorted(folder.glob("*.json"))):
+            found.extend(map(str, saved))
+        else:
+            found.append(source)
+    return found
+
+
+def _is_single(inputs: Sequence[str]) -> bool:
+    """Say whether the inputs are certainly one article."""
+    first = Path(inputs[0])
+    return len(inputs) == 1 and (is_url(inputs[0]) or not (first.is_dir() or first.suffix.lower() in TABLES))
+
+
+def _index(paths: Iterable[Path] | None) -> Index:
+    try:
+        return load_index(paths or ())
+    except InputError as error:
+        _stop(str(error))
+
+
+def _facts_of(documents: Iterable[Reading]) -> Iterator[tuple[Reading, Facts]]:
+    """Extract articles one after the other; the language model is loaded with the first."""
+    from extract.pipeline import extract
+
+    for reading in documents:
+        if reading.document is not None:
+            yield reading, extract(reading.document)
+
+
+def _saved(source: str) -> Reading | tuple[Reading, Facts]:
+    name = Path(source).stem
+    try:
+        facts = loads(Path(source).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return Reading(source, name, error=InputError(f"{source}: it cannot be read: {error}"))
+    except InputError as error:
+        return Reading(source, name, error=InputError(f"{source}: {error}"))
+    return Reading(source, name, facts.document), facts
+
+
+def _articles(
+    inputs: Sequence[str], outcome: Outcome, *, title: str | None, published: str | None, index: Index
+) -> Iterator[tuple[Reading, Facts]]:
+    """Yield the facts of every input that can be read, and name those that cannot."""
+    fresh = [i for i in inputs if not _is_saved(i)]
+    try:
+        found = readings(fresh, title=title or "", published=published, index=index)
+    except InputError as error:
+        _stop(str(error))
+
+    def sound() -> Iterator[Reading]:
+        for reading in found:
+            if reading.error is not None:
+                outcome.fail(str(reading.error))
+            else:
+                yield reading
+
+    try:
+        for source in filter(_is_saved, inputs):
+            saved = _saved(source)
+            if isinstance(saved, tuple):
+                outcome.done += 1
+                yield saved
+            else:
+                outcome.fail(str(saved.error))
+        for pair in _facts_of(sound()):
+            outcome.done += 1
+            yield pair
+    except AidgraphError as error:
+        _stop(str(error), FAILED)
+
+
+def _checked(inputs: Sequence[str], title: str | None) -> list[str]:
+    if not all(inputs):
+        _stop("an input is an empty word")
+    sources = _expanded(inputs)
+    if sources.count("-") > 1:
+        _stop("standard input ('-') can be read only once")
+    if title is not None and not _is_single(sources):
+        _stop("--title is for a single article; titles of several go into a table given with --index")
+    return sources
+
+
+def _write(path: Path, text: str, outcome: Outcome) -> None:
+    try:
+        write_whole(path, text.encode("utf-8"))
+    except AidgraphError as error:
+        outcome.fail(str(error))
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version_asked: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version_asked:
+        typer.echo(version("aidgraph"))
+        raise typer.Exit
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR|FILE", help="Folder, or for a single article a .json file."),
+    ] = None,
+    published: Published = None,
+    title: Title = None,
+    index: IndexFiles = None,
+) -> None:
+    """Write what each article says as JSON: one file an article, or to standard output for a single one."""
+    sources = _checked(inputs, title)
+    single = _is_single(sources)
+    if output is None and not single:
+        _stop("several articles need a folder to be written to: add -o DIR")
+    as_file = output is not None and output.suffix.lower() == ".json" and not output.is_dir()
+    if as_file and not single:
+        _stop(f"several articles cannot go into the one file {output}: name a folder with -o")
+    if output is not None and not as_file:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            _stop(f"{output} cannot be a folder: {error.strerror}")
+    outcome = Outcome()
+    with _progress(outcome):
+        articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
+        for name, facts in _named(articles):
+            if output is None:
+                sys.stdout.buffer.write(dumps(facts).encode("utf-8"))
+                sys.stdout.buffer.flush()
+            else:
+                _write(output if as_file else output / f"{name}.json", dumps(facts), outcome)
+    raise typer.Exit(outcome.code())
+
+
+def _named(articles: Iterable[tuple[Reading, Facts]]) -> Iterator[tuple[str, Facts]]:
+    """Give every article a file name of its own."""
+    taken: set[str] = set()
+    for reading, facts in articles:
+        name, number = reading.name, 2
+        while name.lower() in taken:
+            name, number = f"{reading.name}-{number}", number + 1
+        taken.add(name.lower())
+        yield name, facts
+
+
+@app.command()
+def export(
+    inputs: Inputs,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Graph file; its suffix says the format.", show_default=False
+        ),
+    ],
+    statements: Annotated[bool, typer.Option("--statements", help="Draw statements as nodes, too.")] = False,
+    published: Published = None,
+    title: Title = None,
+    index: IndexFiles = None,
+) -> None:
+    """Write all articles as one graph: .graphml, .gexf, .json (node-link), .csv (edges) or .html."""
+    from graph.build import build
+    from graph.export import FORMATS, write
+
+    if output.suffix.lower().removeprefix(".") not in FORMATS:
+        _stop(f"{output} has no known suffix: name a file that ends in {', '.join('.' + f for f in FORMATS)}")
+    if not output.resolve().parent.is_dir():
+        _stop(f"{output.parent} is no folder: make it first")
+    sources = _checked(inputs, title)
+    outcome = Outcome()
+    with _progress(outcome):
+        articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
+        facts = [f for _, f in articles]
+        if facts:
+            try:
+                write(build(facts, statements=statements), output)
+            except AidgraphError as error:
+                _stop(str(error), FAILED)
+    raise typer.Exit(outcome.code())
+
+
+@app.command()
+def explore(
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT...]", help="As for extract.")] = None,
+    published: Published = None,
+    title: Title = None,
+    index: IndexFiles = None,
+) -> None:
+    """Open the explorer in the browser on these articles, or on the bundled sample.
+
+    STREAMLIT_SERVER_PORT and STREAMLIT_SERVER_HEADLESS are honoured.
+    """
+    if not inputs:
+        raise typer.Exit(_streamlit(None))
+    sources = _checked(inputs, title)
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory(prefix="aidgraph-") as folder:
+        paths: list[str] = []
+        with _progress(outcome):
+            articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
+            for name, facts in _named(articles):
+                path = Path(folder, f"{name}.json")
+                path.write_text(dumps(facts), encoding="utf-8")
+                paths.append(str(path))
+        if not paths:
+            raise typer.Exit(FAILED)
+        raise typer.Exit(_streamlit(json.dumps(paths)) or outcome.code())
+
+
+def _streamlit(inputs: str | None) -> int:
+    """Run the app until it is closed, on the JSON array of files in ``inputs``; return its exit code."""
+    environment = {k: v for k, v in os.environ.items() if k != INPUTS} | ({INPUTS: inputs} if inputs else {})
+    # The settings of the app lie beside it, and Streamlit looks for them in the working directory.
+    command = [sys.executable, "-m", "streamlit", "run", str(APP)]
+    process = subprocess.Popen(command, env=environment, cwd=APP.parent)  # noqa: S603 - no shell, and no word of the user's
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        process.terminate()
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        while True:
+            # An interrupt from the keyboard reaches Streamlit, too; it ends by itself.
+            with suppress(KeyboardInterrupt):
+                return max(process.wait(), 0)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        if process.poll() is None:
+            process.kill()
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import networkx as nx
@@ -15,6 +12,7 @@ from graph.export.csv import edge_table
 from graph.export.gexf import gexf
 from graph.export.graphml import graphml
 from graph.export.json import node_link
+from graph.files import write_whole
 from graph.layout import positions as places
 from graph.render import network, standalone_html
 
@@ -42,22 +40,6 @@ def to_bytes(graph: nx.MultiDiGraph[str], format: str, *, positions: Positions |
     except KeyError:
         raise ExportError(f"cannot write {format!r}; choose one of {', '.join(FORMATS)}") from None
     return render(graph, positions)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: what stood there before stays until the new content is on the disk."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with part.open("xb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise ExportError(f"cannot write {path}: {error.strerror}; choose another place") from error
 
 
 def write(graph: nx.MultiDiGraph[str], path: Path, *, positions: Positions | None = None) -> None:

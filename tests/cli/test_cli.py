@@ -1,0 +1,278 @@
+"""The terminal: what it writes, what it says on standard error, and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import cli
+from graph.errors import ModelError
+from graph.model import Entity, Facts
+from graph.serialize import dumps, loads
+
+NORWAY = "Norway sends tents\n\nNorway sent forty tents to Latvia on Friday, its minister said.\n"
+SPAIN = "Spain sends boats\n\nSpain sent nine boats to Latvia, its minister said.\n"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """Run the command line with an extraction that finds one country: the model is not what is tested here."""
+
+    def fake(readings):
+        for reading in readings:
+            yield reading, Facts(reading.document, (Entity("lv", "Country", "Latvia"),))
+
+    monkeypatch.setattr(cli, "_facts_of", fake)
+    return lambda *words, **more: CliRunner().invoke(cli.app, [str(w) for w in words], **more)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "norway.txt").write_text(NORWAY, "utf-8")
+    (folder / "spain.md").write_text(SPAIN, "utf-8")
+    return folder
+
+
+def test_one_article_goes_to_standard_output(run, articles):
+    done = run("extract", articles / "norway.txt")
+    assert done.exit_code == 0
+    assert loads(done.stdout).document.title == "Norway sends tents"
+    assert done.stderr == "", "a quick run says nothing on standard error"
+
+
+def test_standard_input_is_read(run):
+    done = run("extract", "-", "--published", "2024-03-05", "--title", "Tents", input=NORWAY)
+    document = loads(done.stdout).document
+    assert (document.title, document.published, document.source) == ("Tents", "2024-03-05", "standard input")
+
+
+def test_a_folder_gives_one_file_an_article(run, articles, tmp_path):
+    (articles / "index.csv").write_text("file,published,title\nnorway.txt,2024-03-05,Given\n", "utf-8")
+    done = run("extract", articles, "-o", tmp_path / "out")
+    assert done.exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["norway.json", "spain.json"]
+    document = loads((tmp_path / "out" / "norway.json").read_text("utf-8")).document
+    assert (document.published, document.title) == ("2024-03-05", "Given"), "the folder's own index counts"
+
+
+def test_a_single_article_goes_to_a_named_file(run, articles, tmp_path):
+    assert run("extract", articles / "norway.txt", "-o", tmp_path / "a.json").exit_code == 0
+    assert loads((tmp_path / "a.json").read_text("utf-8"))
+
+
+def test_files_of_one_name_do_not_overwrite_each_other(run, articles, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "norway.txt").write_text(SPAIN, "utf-8")
+    saved = tmp_path / "norway.json"
+    run("extract", articles / "norway.txt", "-o", saved)
+    assert run("extract", articles, tmp_path / "other", saved, "-o", tmp_path / "out").exit_code == 0
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_failing_input_is_named_and_the_others_are_written(run, articles, tmp_path):
+    (articles / "empty.txt").write_text(" \n", "utf-8")
+    (articles / "picture.txt").write_bytes(b"\x89PNG\x00\x00")
+    done = run("extract", articles, tmp_path / "missing.txt", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["norway.json", "spain.json"]
+    for name in ("empty.txt", "picture.txt", "missing.txt"):
+        assert name in done.stderr, f"nobody learns that {name} failed"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("extract",),
+        ("nonsense",),
+        ("extract", "ARTICLES"),
+        ("extract", "ARTICLES", "-o", "TMP/one.json"),
+        ("extract", "ARTICLES/norway.txt", "ARTICLES/spain.md"),
+        ("extract", "ARTICLES", "-o", "ARTICLES/norway.txt"),
+        ("extract", "ARTICLES", "--title", "One", "-o", "TMP/out"),
+        ("extract", "ARTICLES/norway.txt", "--published", "5 March 2024"),
+        ("extract", "ARTICLES/norway.txt", "--published", "2024-02-30"),
+        ("extract", "ARTICLES/norway.txt", "--index", "TMP/none.csv"),
+        ("extract", "-", "-", "-o", "TMP/out"),
+        ("extract", ""),
+        ("extract", "ARTICLES/norway.txt", "--bogus"),
+        ("export", "ARTICLES"),
+        ("export", "ARTICLES", "-o", "TMP/graph.xyz"),
+        ("export", "ARTICLES", "-o", "TMP/none/graph.gexf"),
+        ("explore", "ARTICLES", "--published", "soon"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_two_and_writes_nothing(run, articles, tmp_path, words):
+    done = run(*(w.replace("ARTICLES", str(articles)).replace("TMP", str(tmp_path)) for w in words), input="x")
+    assert done.exit_code == 2, done.output
+    assert done.stderr.strip(), "nothing says what is wrong"
+    assert not list(tmp_path.glob("**/*.json"))
+
+
+def test_a_saved_article_is_taken_as_it_is(run, articles, tmp_path, monkeypatch):
+    saved = tmp_path / "a.json"
+    run("extract", articles / "norway.txt", "-o", saved)
+
+    def never(readings):
+        assert not list(readings), "a saved article is extracted again"
+        return iter(())
+
+    monkeypatch.setattr(cli, "_facts_of", never)
+    done = run("extract", saved)
+    assert (done.exit_code, done.stdout) == (0, saved.read_text("utf-8"))
+
+
+def test_a_folder_of_saved_articles_is_opened(run, articles, tmp_path):
+    run("extract", articles, "-o", tmp_path / "out")
+    assert run("export", tmp_path / "out", "-o", tmp_path / "g.json").exit_code == 0
+    assert "Latvia" in (tmp_path / "g.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"document": 3}'])
+def test_a_json_file_of_something_else_is_named(run, tmp_path, content):
+    (tmp_path / "x.json").write_text(content, "utf-8")
+    done = run("extract", tmp_path / "x.json")
+    assert done.exit_code == 1
+    assert "x.json" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["graphml", "gexf", "json", "csv"])
+def test_export_writes_each_format(run, articles, tmp_path, suffix):
+    done = run("export", articles, "-o", tmp_path / f"graph.{suffix}")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / f"graph.{suffix}").stat().st_size > 0
+
+
+def test_a_failed_write_loses_nothing(run, articles, tmp_path, monkeypatch):
+    out = tmp_path / "a.json"
+    out.write_text("before", "utf-8")
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    done = run("extract", articles / "norway.txt", "-o", out)
+    assert done.exit_code == 1
+    assert out.read_text("utf-8") == "before"
+    assert "No space left" in done.stderr
+    assert not list(tmp_path.glob(".*part")), "half a file is left behind"
+
+
+def test_a_missing_model_is_said_once_without_a_traceback(run, articles, monkeypatch, tmp_path):
+    def missing(readings):
+        raise ModelError("the language model is not installed")
+        yield
+
+    monkeypatch.setattr(cli, "_facts_of", missing)
+    done = run("extract", articles, "-o", tmp_path / "out")
+    assert (done.exit_code, done.stderr.count("not installed")) == (1, 1)
+
+
+def test_a_bug_is_not_taken_for_a_bad_input(run, articles, monkeypatch):
+    def broken(readings):
+        raise KeyError("bug")
+        yield
+
+    monkeypatch.setattr(cli, "_facts_of", broken)
+    assert isinstance(run("extract", articles / "norway.txt").exception, KeyError)
+
+
+def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, monkeypatch):
+    monkeypatch.setattr(cli, "_QUIET", 0.01)
+    monkeypatch.setattr(cli, "_LINE_EVERY", 0.01)
+    inner = cli._facts_of
+
+    def slow(readings):
+        import time
+
+        for pair in inner(readings):
+            yield pair
+            time.sleep(0.1)
+
+    monkeypatch.setattr(cli, "_facts_of", slow)
+    done = run("extract", articles / "norway.txt")
+    assert "1 article done" in done.stderr
+    assert json.loads(done.stdout), "progress must not spoil what is piped on"
+
+
+def test_explore_hands_the_articles_to_the_app(run, articles, tmp_path, monkeypatch):
+    seen = {}
+
+    def streamlit(inputs):
+        seen["articles"] = [loads(Path(p).read_text("utf-8")).document.title for p in json.loads(inputs)]
+        return 0
+
+    monkeypatch.setattr(cli, "_streamlit", streamlit)
+    (articles / "empty.txt").write_text("", "utf-8")
+    done = run("explore", articles)
+    assert seen["articles"] == ["Norway sends tents", "Spain sends boats"]
+    assert done.exit_code == 1, "the failed input is told after the app has closed"
+    assert "empty.txt" in done.stderr
+
+
+def test_explore_without_inputs_opens_the_sample(run, monkeypatch):
+    monkeypatch.setattr(cli, "_streamlit", lambda inputs: 0 if inputs is None else 9)
+    assert run("explore").exit_code == 0
+
+
+def test_explore_with_nothing_to_show_does_not_start(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "_streamlit", lambda _: pytest.fail("the app is started on nothing"))
+    assert run("explore", tmp_path / "none.txt").exit_code == 1
+
+
+def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
+    fake = tmp_path / "streamlit"
+    fake.mkdir()
+    (fake / "__init__.py").touch()
+    (fake / "__main__.py").write_text(
+        "import json, os, sys\n"
+        "told = [sys.argv, os.environ['AIDGRAPH_INPUTS'], os.environ['STREAMLIT_SERVER_PORT']]\n"
+        "open(os.environ['SEEN'], 'w').write(json.dumps(told))\n"
+        "sys.exit(3)\n",
+        "utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
+    monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8599")
+    assert cli._streamlit('["a.json"]') == 3
+    argv, inputs, port = json.loads((tmp_path / "seen").read_text("utf-8"))
+    assert argv[1:3] == ["run", str(cli.APP)]
+    assert (inputs, port) == ('["a.json"]', "8599")
+    assert cli.APP.is_file()
+
+
+def test_help_names_every_command():
+    done = CliRunner().invoke(cli.app, ["--help"])
+    assert done.exit_code == 0
+    assert all(command in done.output for command in ("extract", "export", "explore"))
+
+
+def test_starting_the_command_line_loads_neither_model_nor_app():
+    code = (
+        "import sys, cli; print(sorted({'spacy', 'streamlit', 'networkx', 'trafilatura', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=cli.APP.parent, check=True)
+    assert done.stdout.strip() == "[]", "every command pays for what it does not use"
+
+
+@pytest.mark.model
+def test_one_real_article_through_the_installed_command(tmp_path):
+    article = tmp_path / "norway.txt"
+    article.write_text(NORWAY, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "extract", str(article), "--published", "2024-03-08"],
+        capture_output=True,
+        cwd=cli.APP.parent,
+        env={**os.environ, "LC_ALL": "C"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    facts = loads(io.TextIOWrapper(io.BytesIO(done.stdout), "utf-8").read())
+    assert {"Norway", "Latvia"} <= {e.name for e in facts.entities}
+    assert dumps(facts).encode() == done.stdout, "the JSON does not come back as it was written"
