@@ -108,8 +108,8 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
     if entry.clause == "none" or (entry.clause == "wh" and not question):
         return None
-    if entry.clause == "that" and not marked and not reader.quoted_words(span):
-        return None
+    if entry.clause in ("that", "quoted") and not reader.quoted_words(span):
+        return span if marked and entry.clause == "that" else None
     return span
 
 
@@ -155,7 +155,7 @@ _PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", 
 
 def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
-    if not entry.quote or entry.clause != "zero" or verb.tag_ in ("VB", "VBG"):
+    if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
         return False
     if any(k.dep_ in ("dobj", "xcomp", "oprd") for k in verb.rights) and verb.lemma_ not in _TELLING:
         return False
@@ -209,7 +209,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
     floor = bounds[0]
     for token in doc[bounds[0] : bounds[1]]:
         entry = verb_of(token)
-        if entry is None or token.i in reader.inside:
+        if entry is None or token.i in reader.spoken:
             continue
         who = _speaker(token)
         if who is None and token.i + 1 < bounds[1] and entry.quote and doc[token.i - 1].text in (",", "”", '"'):
@@ -223,7 +223,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             continue
         if _may_be_fronted(token, entry, who):
             parts = _fronted(reader, token, who, bounds, floor)
-            if parts:
+            if parts and (entry.clause == "zero" or any(p and reader.quoted_words(p) for p in parts)):
                 yield reader.item(parts, f"clause, X {entry.group}", who, token.i)
                 floor = _after_attribution(doc, token, bounds[1])
                 continue
@@ -233,7 +233,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
 
 def _has_particle(verb: Token) -> bool:
     """Say whether the verb's particle follows it ("call on")."""
-    return verb.doc[verb.i + 1].lower_ in ("on", "upon") and verb.doc[verb.i + 1].head == verb
+    return verb.doc[verb.i + 1].lower_ in ("on", "upon")
 
 
 def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
@@ -241,7 +241,7 @@ def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[
     kids = [
         k
         for k in verb.rights
-        if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep")
+        if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep", "advcl")
     ]
     if not kids or any(k.dep_ == "nsubjpass" for k in verb.children):
         return None

@@ -15,7 +15,7 @@ from graph.errors import DataError
 from graph.model import Span, StatementKind
 
 LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "reporting.toml"
-_CLAUSES = ("zero", "that", "wh", "none")
+_CLAUSES = ("zero", "that", "quoted", "wh", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def verb_of(token: Token) -> Verb | None:
         return None
     words = lexicon()
     lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in ("prt", "acomp", "advmod", "prep") and child.i == token.i + 1:
-            phrasal = words.verbs.get(f"{lemma} {child.lower_}")
-            if phrasal:
-                return phrasal
+    following = token.doc[token.i + 1 : token.i + 3]
+    for word in following if following and following[0].lower_ == "it" else following[:1]:
+        phrasal = words.verbs.get(f"{lemma} {word.lower_}")
+        if phrasal:
+            return phrasal
     entry = words.verbs.get(lemma)
     if entry is None or not entry.subjects:
         return entry

@@ -49,14 +49,14 @@ def _inside(inner: Attributed, outer: Attributed) -> bool:
 
 
 def _previous(items: Sequence[Attributed], direct: Attributed, doc: Doc) -> Attributed | None:
-    """Return the statement just before a quotation that names no speaker, at most one sentence back."""
+    """Return the statement just before a quotation that names no speaker, at most two sentences back."""
     before = [i for i in items if i.speaker is not None and i.end <= direct.start and i is not direct]
     last = max(before, key=lambda i: max(i.end, doc[max(i.cue, 0)].idx), default=None)
     if last is None:
         return None
     end = max(last.end, doc[last.cue].idx + len(doc[last.cue]) if last.cue >= 0 else 0)
     between = doc.text[end : direct.start]
-    return last if len(re.findall(r"[.!?][\s”\"]", between)) <= 1 and len(between) < 200 else None
+    return last if len(re.findall(r"[.!?][\s”\"]", between)) <= 2 and len(between) < 400 else None
 
 
 def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:

@@ -23,6 +23,8 @@ class Reader:
         self.doc = doc
         self.quotes = quotes
         self.inside = {i for q in quotes for i in range(q.first, q.last)}
+        # A verb alone in quotation marks (he “made clear” that) is still the sentence's own.
+        self.spoken = {i for q in quotes if q.last - q.first > 4 for i in range(q.first, q.last)}
 
     def content(self, start: int, end: int) -> Span | None:
         """Return the characters of tokens ``start``..``end`` without dangling words and marks at the ends."""
