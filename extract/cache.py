@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from extract.settings import model_name
-from graph.errors import InputError
+from graph.errors import ExportError, InputError
+from graph.files import write_whole
 from graph.model import Document, Facts
 from graph.ontology import DATA
 from graph.serialize import dumps, loads
@@ -46,10 +47,6 @@ class Cache:
     def put(self, facts: Facts) -> None:
         """Keep facts, whole or not at all; a folder that cannot be written is no reason to fail."""
         path = self._path(facts.document)
-        try:
+        with suppress(OSError, ExportError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
-                part.write(dumps(facts))
-            Path(part.name).replace(path)
-        except OSError:
-            return
+            write_whole(path, dumps(facts).encode())

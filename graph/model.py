@@ -96,7 +96,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many, as worded in ``text``: ``value`` is None for "dozens"; ``low`` and ``high`` bound "more than" and ranges."""
+    """How many, as worded in ``text``; ``value`` is None for "dozens", ``low`` and ``high`` bound a range."""
 
     text: str
     value: float | None = None
