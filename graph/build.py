@@ -115,7 +115,7 @@ def _draw(graph: nx.MultiDiGraph[str], corpus: Corpus, facts: Iterable[Fact]) ->
 
 
 def graph_of(corpus: Corpus) -> nx.MultiDiGraph[str]:
-    """Draw all entities and facts; statements are added by ``with_statements``."""
+    """Draw all entities and facts; a speaker's words are an attribute here, and nodes after ``with_statements``."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((node, _node(corpus, node)) for node in corpus.entities)
     _draw(graph, corpus, corpus.facts.values())
