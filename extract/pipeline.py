@@ -32,5 +32,6 @@ def analyse(document: Document, *, nlp: Language | None = None) -> Article:
 def extract(document: Document, *, nlp: Language | None = None) -> Facts:
     """Return everything that the document says; deterministic for a given document and language model."""
     article = analyse(document, nlp=nlp)
-    facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article))
-    return Facts(document, tuple(article.entities.values()), facts, tuple(find_statements(article)))
+    statements = tuple(find_statements(article))
+    facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article, statements))
+    return Facts(document, tuple(article.entities.values()), facts, statements)
