@@ -11,9 +11,11 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
 
 from ui import session, state  # noqa: E402
+from ui.add import say_what_was_added  # noqa: E402
 from ui.pages import articles, graph, officials  # noqa: E402
 
-st.set_page_config(page_title="aidgraph", page_icon=str(HERE / "ui" / "component" / "icon.svg"), layout="wide")
+ICON = str(HERE / "ui" / "component" / "icon.svg")
+st.set_page_config(page_title="aidgraph", page_icon=ICON, layout="wide", initial_sidebar_state=264)
 st.html(HERE / "ui" / "style.css")
 
 session.start()
@@ -26,4 +28,5 @@ PAGES = [
     st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
     st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
 ]
+say_what_was_added()
 st.navigation(PAGES, position="top").run()

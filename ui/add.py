@@ -143,7 +143,8 @@ def _run(sources: Sequence[Source]) -> None:
 
 
 @st.dialog("Add an article", width="large", icon=":material/add:", on_dismiss="rerun")
-def _dialog() -> None:
+def add_dialog() -> None:
+    """Draw the form."""
     way = st.segmented_control("How", list(WAYS), default="Paste text", required=True, label_visibility="collapsed")
     sources = WAYS[way]()
     if st.button("Extract and add", type="primary", disabled=not sources):
@@ -153,9 +154,13 @@ def _dialog() -> None:
             st.error(words.escaped(str(error)))
 
 
-def add_button(key: str) -> None:
-    """Draw the button that opens the form, and say what the last use of it brought."""
+def say_what_was_added() -> None:
+    """Show what the last use of the form brought, once."""
     if st.session_state.get(_DONE):
         st.toast(st.session_state.pop(_DONE), icon=":material/check:")
+
+
+def add_button(key: str) -> None:
+    """Draw the button that opens the form."""
     if st.button("Add an article", key=key, icon=":material/add:"):
-        _dialog()
+        add_dialog()

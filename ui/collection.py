@@ -113,6 +113,10 @@ class Collection:
         for edge in shown["edges"]:
             data = part.edges[edge["from"], edge["to"], edge["id"]]
             edge["main"] = data["type"] == data["fact_type"]
+            if edge["main"]:
+                kind = ontology().edges[data["fact_type"]].label
+                edge["label"] = edge["label"].replace(kind, words.fact_name(data["fact_type"]))
+            edge["title"] = self._edge_title(self.corpus.facts[data["fact"]])
         ids = dict.fromkeys(data["fact"] for _, _, data in part.edges(data=True))
         facts = tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
         return View(part, shown, facts, max(left_out, 0))
@@ -121,6 +125,12 @@ class Collection:
         entity = self.corpus.entities[node]
         lines = (entity.name, words.node_label(entity.type), words.standing(self.corpus, entity))
         return plain("\n".join(line for line in lines if line))
+
+    def _edge_title(self, fact: Fact) -> str:
+        lines = [words.headline(self.corpus, fact)]
+        lines += [" · ".join(t for t in (words.CERTAINTY[fact.modality], words.when(fact.when)) if t)]
+        lines += [f"“{fact.evidence[0].text}”"] if fact.evidence else []
+        return plain("\n".join(lines), 400)
 
     def outlets(self, item: Fact | Statement) -> tuple[str, ...]:
         """Return the outlets that tell a fact or statement."""

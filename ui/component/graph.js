@@ -3,6 +3,7 @@
 const held = new WeakMap();
 const views = (globalThis.__aidgraphViews ??= new Map());
 const MAX_SCALE = 1.6;
+const TOOLS = 46; // pixels that the buttons take above
 
 const css = (host, name, fallback) => getComputedStyle(host).getPropertyValue(name).trim() || fallback;
 
@@ -119,11 +120,17 @@ class Explorer {
     return nodes.size ? { nodes, edges } : null;
   }
 
+  // The pane without a margin for labels at the sides, and for buttons above.
+  room() {
+    const { clientWidth: w, clientHeight: h } = this.box;
+    return [Math.max(w - Math.min(150, 0.26 * w), 150), Math.max(h - TOOLS - 100, 150)];
+  }
+
   // Coordinates are stretched to fill the pane, so that at zoom 1 shapes and lines have the size they are meant to have.
   spreadOver([x0, y0, x1, y1]) {
     const within = (value, low, high) => Math.min(Math.max(value, low), high);
-    let kx = within(Math.max(this.box.clientWidth - 170, 150) / Math.max(x1 - x0, 1), 0.02, MAX_SCALE);
-    let ky = within(Math.max(this.box.clientHeight - 150, 150) / Math.max(y1 - y0, 1), 0.02, MAX_SCALE);
+    let kx = within(this.room()[0] / Math.max(x1 - x0, 1), 0.02, MAX_SCALE);
+    let ky = within(this.room()[1] / Math.max(y1 - y0, 1), 0.02, MAX_SCALE);
     [kx, ky] = [Math.min(kx, ky * 1.7), Math.min(ky, kx * 1.7)];
     return { kx, ky, cx: (x0 + x1) / 2, cy: (y0 + y1) / 2, size: within(1.3 * Math.sqrt(kx * ky), 0.34, 1) };
   }
@@ -204,7 +211,7 @@ class Explorer {
   pane(scale) {
     const { x, y } = this.network.getViewPosition();
     const { clientWidth: w, clientHeight: h } = this.box;
-    return { x: x * scale - w / 2 + 4, y: y * scale - h / 2 + 4, w: w - 8, h: h - 8 };
+    return { x: x * scale - w / 2 + 4, y: y * scale - h / 2 + TOOLS, w: w - 8, h: h - TOOLS - 4 };
   }
 
   along(id, scale) {
@@ -268,11 +275,9 @@ class Explorer {
     const xs = at.map((p) => p.x);
     const ys = at.map((p) => p.y);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const w = Math.max(this.box.clientWidth - 170, 120);
-    const h = Math.max(this.box.clientHeight - 150, 120);
+    const [w, h] = this.room();
     const scale = Math.min(w / Math.max(x1 - x0, 1), h / Math.max(y1 - y0, 1), MAX_SCALE);
-    // the buttons take room above, the lowest labels below
-    const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - 10 / scale };
+    const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - (TOOLS / 2 - 10) / scale };
     this.network.moveTo({ position, scale, animation: false });
     this.placed = null;
   }

@@ -11,7 +11,7 @@ from graph.model import NODE_TYPES
 from graph.ontology import ontology
 from graph.render import LINK_COLOR
 from ui import cards, session, state, words
-from ui.add import add_button
+from ui.add import add_button, add_dialog
 from ui.collection import Collection, View, node_counts
 from ui.downloads import downloads
 from ui.filters import sidebar
@@ -94,17 +94,18 @@ def explorer() -> None:
 def page() -> None:
     """Draw the page."""
     collection = session.current()
-    sidebar(collection)
     if not collection.articles:
         st.header("No article is open")
         st.text("Add one: paste its text, upload files, or give its address.")
         add_button("add_first")
         return
-    left, right = st.columns([0.82, 0.18], vertical_alignment="center")
-    left.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
-    with right, st.container(horizontal_alignment="right"):
-        add_button("add_top")
-    with st.container(horizontal=True, gap="small"):
+    with st.sidebar:
+        wanted = st.button("Add an article", key="add_top", icon=":material/add:", width="stretch")
+    sidebar(collection)
+    if wanted:
+        add_dialog()
+    st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
+    with st.container(horizontal=True, gap="small", key="questions"):
         questions_row(collection)
     explorer()
     load_vis()
