@@ -151,7 +151,7 @@ def _pieces(doc: Doc) -> list[_Piece]:
     for token in doc:
         own = _pieces_of(token.text, token.i)
         spaced = token.i and doc[token.i - 1].whitespace_ and token.whitespace_
-        joins = token.text in ("-", "‑", "–", ".") and not spaced
+        joins = token.text in ("-", "‑", "–", "/", ".") and not spaced
         if not own and not joins and not (token.is_space and token.text.count("\n") < 2):
             own = [_Piece("", "", token.i, True, True)]
         pieces.extend(own)

@@ -22,10 +22,20 @@ _HEADS = (
     "commitment|shipment|credit"
 )
 _FILL = r"(?:(?!the\s)[^\W\d][\w'’–,/&.-]*\s+)"
+_TAIL = r"(?:\s+(?:packages?|tranche|programme?|fund|funding|bill)\b)?"
 _CONVERTED = r"(?:\s*\([^)]{2,30}\))?"
 _FORWARD = (
-    re.compile(rf"{_CONVERTED}(?:\s+a year)?\s+(?:in|of|worth of|as)\s+{_FILL}{{0,6}}?(?:{_PURPOSE})\b", re.IGNORECASE),
-    re.compile(rf"{_CONVERTED}[\s-]+(?:worth of\s+)?{_FILL}{{0,4}}?(?:{_HEADS})\b", re.IGNORECASE),
+    re.compile(
+        rf"{_CONVERTED}(?:\s+a year)?\s+(?:in|of|worth of|as)\s+{_FILL}{{0,6}}?(?:{_PURPOSE})\b{_TAIL}", re.IGNORECASE
+    ),
+    re.compile(rf"{_CONVERTED}[\s-]+(?:worth of\s+)?{_FILL}{{0,4}}?(?:{_HEADS})\b{_TAIL}", re.IGNORECASE),
+)
+_GRANTED = re.compile(
+    rf"{_CONVERTED}\s+(?:already\s+)?(?:allocated|announced|approved|authori[sz]ed|committed|earmarked|pledged|promised)"
+    r"\s+(?:by|for|to|in|last|earlier|this)\b"
+)
+_VOLUME = re.compile(
+    r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
 )
 _BACKWARD = re.compile(
     rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:\w+\s+)?"
@@ -39,7 +49,7 @@ _NO_PACKAGE_BEFORE = re.compile(
 )
 _NO_PACKAGE_AFTER = re.compile(
     r"^\W*(?:\w+\s+){0,2}(?:contracts?|budgets?|apiece|each|per|profits?|revenues?|damage|orders?|error|sale)\b|"
-    r"^[^.;]{0,90}\b(?:since (?:the|its?|Russia|\w+ 20\d\d|20\d\d|February|Moscow)|so far|to date|in total)\b",
+    r"^[^.;,]{0,70}\b(?:since (?:the|its?|Russia|\w+ 20\d\d|20\d\d|February|Moscow)|so far|to date|in total)\b",
     re.IGNORECASE,
 )
 _ACT = frozenset(
@@ -47,6 +57,8 @@ _ACT = frozenset(
      "earmark", "give", "grant", "lend", "offer", "pass", "pledge", "promise", "provide", "release", "send", "sign",
      "supply", "unveil"]
 )  # fmt: skip
+_DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "TWD"])
+_NEAR = 60  # tokens between two sentences that speak of one package
 _SMALL = 5  # sums of up to so many digits are prices, not packages
 _NUMBERED = re.compile(
     r"\b(?:the\s+)?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
@@ -57,7 +69,10 @@ _NAMED = re.compile(
     r"\b(?:(?:new|latest|next|further|additional|record|largest|biggest|major|fresh|first|largest[- ]ever|ever)\s+)*"
     r"(?:(?:largest|biggest)[- ]ever\s+)?(?:single\s+)?"
     r"(?:(?:US|U\.S\.|UK|British|German|French|EU|American|military|security|defen[cs]e|weapons?|arms|aid|assistance|support|"
-    r"equipment|missile|humanitarian|foreign)\s+){1,4}(?P<head>package|tranche|drawdown)\b",
+    r"equipment|missile|humanitarian|foreign)\s+){1,4}(?:package|tranche|drawdown)\b"
+    r"|\b(?:(?:new|latest|next|further|record|fresh|first|single|largest[- ]ever|[a-z]+est)\s+)*(?:package|tranche)"
+    r"\s+of\s+(?:(?:military|security|new|additional|defen[cs]e|US|U\.S\.)\s+){0,2}"
+    r"(?:aid|arms|assistance|equipment|support|weapons)\b",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
@@ -93,12 +108,13 @@ def _extent(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         return None
     for pattern in _FORWARD:
         m = pattern.match(after)
-        if m and not re.search(r"[;:—]|, (?:and|which|who|with|as)\b", m.group()):
+        if m and not re.search(r"[;:—]|, (?:and|which|who|with|as)\b|\binvest", m.group(), re.IGNORECASE):
             return start, end + m.end()
     m = _BACKWARD.search(before)
     if m:
         return left + m.start(), end
-    return (start, end) if _is_given(doc, start, end) else None
+    given = _GRANTED.match(after) or _VOLUME.search(before) or _is_given(doc, start, end)
+    return (start, end) if given else None
 
 
 def _is_given(doc: Doc, start: int, end: int) -> bool:
@@ -118,7 +134,9 @@ def _is_given(doc: Doc, start: int, end: int) -> bool:
 
 def _sums(doc: Doc) -> Iterator[Found]:
     done = -1
-    for found in find_sums(doc.text):
+    sums = list(find_sums(doc.text))
+    dollars = {s.amount: s.currency for s in sums if s.currency in _DOLLARS}
+    for found in sums:
         small = len(found.amount.partition(".")[0]) <= _SMALL
         if found.start < done or small or _is_conversion(doc.text, found.start):
             continue
@@ -128,8 +146,10 @@ def _sums(doc: Doc) -> Iterator[Found]:
             continue
         done = extent[1]
         name = _name(doc.text[extent[0] : extent[1]])
-        properties = {"amount": found.amount, "currency": found.currency}
-        key = f"{found.currency.lower()}-{found.amount}"
+        # "$100 million" takes up "AUD 100 million" of the same text.
+        currency = dollars.get(found.amount, found.currency) if doc.text[found.start] == "$" else found.currency
+        properties = {"amount": found.amount, "currency": currency}
+        key = f"{currency.lower()}-{found.amount}"
         yield Found(tokens.start, tokens.end, "Package", key, name, properties)
 
 
@@ -169,6 +189,13 @@ def _overlaps(start: int, end: int, found: list[Found]) -> bool:
     return any(f.start < end and start < f.end for f in found)
 
 
+def _nearest(found: list[Found], at: int) -> Found | None:
+    """Return the package with a sum named last before a token, else the first one after it."""
+    known = [f for f in found if "amount" in f.properties]
+    before = [f for f in known if f.start < at]
+    return max(before, key=lambda f: f.start) if before else min(known, key=lambda f: f.start, default=None)
+
+
 def _without_sum(doc: Doc, found: list[Found]) -> Iterator[Found]:
     """Find packages that are named by what they are ("a new military aid package") and take up named ones again."""
     seen = list(found)
@@ -176,17 +203,14 @@ def _without_sum(doc: Doc, found: list[Found]) -> Iterator[Found]:
     for m, start, end in sorted(hits, key=lambda h: (h[1], h[1] - h[2])):
         if _overlaps(start, end, seen):
             continue
-        known = [f for f in found if "amount" in f.properties]
-        near = [f for f in known if abs(doc[f.start].sent.start - doc[start].sent.start) < 60]
         definite = doc[start].lower_ in ("the", "this", "that") or (start and doc[start - 1].lower_ in ("the", "this"))
-        if near:
-            same = min(near, key=lambda f: abs(f.start - start))
-            new = Found(start, end, "Package", same.key, same.name, same.properties)
-        elif m.re is _NAMED and not (definite and known):
+        known = _nearest(found, start)
+        near = known is not None and abs(doc[known.start].sent.start - doc[start].sent.start) < _NEAR
+        if known is not None and (near or definite or m.re is _ANAPHOR):
+            new = Found(start, end, "Package", known.key, known.name, known.properties)
+        elif m.re is _NAMED:
             name = _name(m.group())
             new = Found(start, end, "Package", fold(name), name)
-        elif known:
-            new = Found(start, end, "Package", known[-1].key, known[-1].name, known[-1].properties)
         else:
             continue
         seen.append(new)

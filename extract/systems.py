@@ -13,6 +13,7 @@ from extract.article import Found
 from extract.countries import country_of
 from extract.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.lexicon import words
+from extract.organizations import organizations
 from extract.system_references import taken_up
 from extract.warrant import is_warranted
 from extract.weapon_classes import (
@@ -68,9 +69,14 @@ def _index() -> Index[tuple[str, bool]]:
     return Index(names, plural=True)
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(name for entry in organizations().values() for name in entry.names)
+
+
 def _extended(doc: Doc, end: int, grouped: Sequence[Sequence[Part]]) -> int:
     """Return where the class nouns end that follow a name directly, or ``end``."""
-    at = end + 1 if end < len(doc) and doc[end].text in _QUOTES else end
+    at = end + 1 if end < len(doc) and (doc[end].text in _QUOTES or doc[end].text.isspace()) else end
     for run in grouped:
         rest = [p for p in run if p.start >= at]
         if rest and rest[0].start == at:
@@ -87,6 +93,8 @@ def _by_name(doc: Doc, grouped: Sequence[Sequence[Part]]) -> list[_Name]:
     found = []
     for match in _index().find(doc):
         key, ambiguous = match.values[0]
+        if doc[match.start].lower_ in ("a", "i") and match.end - match.start == 2:  # "a 10-year-old" is no A-10
+            continue
         end = _extended(doc, match.end, grouped)
         plural = _is_plural(doc, match.start, match.end, systems()[key].name)
         found.append(_Name(match.start, end, key, ambiguous, end > match.end, plural))
@@ -136,8 +144,8 @@ def _confirmed(doc: Doc, names: Sequence[_Name], grouped: Sequence[Sequence[Part
     def sure(n: _Name) -> bool:
         if not n.ambiguous or n.classed or n.start in before:
             return True
-        company = doc[n.start].sent.start in nouns
-        return company and (n.plural or _is_counted(doc, n.start)) and doc[n.start].ent_type_ not in ("PERSON", "GPE")
+        company = doc[n.start].sent.start in nouns or is_warranted(doc, n.start, n.end)
+        return company and (n.plural or _is_counted(doc, n.start))
 
     kept = [n for n in names if sure(n)]
     while True:
@@ -155,9 +163,13 @@ def _is_model_name(doc: Doc, token: Token) -> bool:
         return False
     if token.pos_ != "PROPN" or token.ent_type_ in ("NORP", "GPE", "LOC", "PERSON", "DATE"):
         return False
-    if text in words(LEXICON, "not_models") or country_of(text) or token.is_sent_start:
+    if text in words(LEXICON, "not_models") or country_of(text) or text in _bodies() or token.is_sent_start:
         return False
     return token.i == 0 or doc[token.i - 1].text not in _OPENING or not token.is_sent_start
+
+
+def _may_precede(doc: Doc, token: Token) -> bool:
+    return _is_model_name(doc, token) or bool(_DESIGNATION.match(token.text))
 
 
 def _is_title_case(doc: Doc, at: int) -> bool:
@@ -183,11 +195,13 @@ def _unseen(doc: Doc, grouped: Sequence[Sequence[Part]], taken: set[int]) -> lis
         if _DESIGNATION.match(token.text) and not token.like_num:
             pass
         elif _is_model_name(doc, token) and not _is_title_case(doc, at) and _is_specific(body):
-            while start and start - 1 not in taken and _is_model_name(doc, doc[start - 1]):
+            while start and start - 1 not in taken and _may_precede(doc, doc[start - 1]):
                 start -= 1
             if start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].is_punct:
                 continue
         else:
+            continue
+        if body[-1].end < len(doc) and doc[body[-1].end].tag_ == "NNP":  # part of a longer proper name
             continue
         found.append(_model(doc, start, at + 1, body))
     for token in doc:
@@ -199,21 +213,8 @@ def _unseen(doc: Doc, grouped: Sequence[Sequence[Part]], taken: set[int]) -> lis
 
 def _is_specific(body: Sequence[Part]) -> bool:
     """Say whether class nouns name one kind closely enough to make the proper name before them a model's."""
-    key, _ = classify(tuple(p.folded for p in body))
-    vague = (
-        "weapon",
-        "military-equipment",
-        "ammunition",
-        "munition",
-        "aircraft",
-        "artillery",
-        "ship",
-        "vessel",
-        "boat",
-        "system",
-    )
-    last = body[-1]
-    return key.removeprefix(PREFIX) not in vague and ("head" in last.roles or len(body) > 1) and "class:" in key
+    key = classify(tuple(p.folded for p in body))[0].removeprefix(PREFIX)
+    return key in classes() and key not in words(LEXICON, "vague")
 
 
 def _model(doc: Doc, start: int, end: int, body: Sequence[Part]) -> Found:

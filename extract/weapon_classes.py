@@ -86,16 +86,28 @@ def singular(folded: str) -> str:
     return folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded
 
 
+@cache
+def _lexicon() -> frozenset[str]:
+    return frozenset(fold(w) for file in _ROLES for w in words(LEXICON, file))
+
+
+def _plain_form(text: str) -> str:
+    """Return the folded form of a part as the lexicon has it: in the singular, calibres in mm."""
+    folded = fold(text)
+    folded = folded if folded in _lexicon() else singular(folded)
+    return re.sub(r"^(\d+) (?:millimeter|caliber)$", r"\1 mm", folded)
+
+
 def find_parts(doc: Doc) -> list[Part]:
     """Return the words of class names in order; a verb or pronoun ("mine", "to arm") is no head."""
-    return [_part(doc, m) for m in _part_index().find(doc) if "other" not in m.values]
+    return [p for m in _part_index().find(doc) if "other" not in m.values and (p := _part(doc, m)).roles]
 
 
 def _part(doc: Doc, match: Match[str]) -> Part:
     roles = frozenset(match.values)
     if match.end - match.start == 1 and not _is_noun(doc, match.start):
         roles -= {"head", "dependent", "measure", "listed"}
-    return Part(match.start, match.end, roles, fold(doc[match.start : match.end].text))
+    return Part(match.start, match.end, roles, _plain_form(doc[match.start : match.end].text))
 
 
 def _is_noun(doc: Doc, at: int) -> bool:
@@ -135,7 +147,8 @@ def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
     """Cut a run behind its last noun that can bear it; empty where it has none. After a name any noun of it will do."""
     for i in range(len(run) - 1, -1, -1):
         kinds = named or any("kind" in p.roles or "head" in p.roles for p in run[:i])
-        if "head" in run[i].roles or ("dependent" in run[i].roles and kinds) or _is_listed(run[: i + 1]):
+        after_kind = "dependent" in run[i].roles and kinds
+        if "head" in run[i].roles or after_kind or _is_listed(run[: i + 1]) or (named and "listed" in run[i].roles):
             return list(run[: i + 1])
     return []
 
@@ -156,6 +169,9 @@ def classify(folded: tuple[str, ...]) -> tuple[str, str]:
         known = _class_index().get(" ".join(rest[cut:]), cased=False)
         if known:
             kinds = " ".join(rest[:cut])
+            same = _class_index().get(f"{kinds} {classes()[known[0]].name}", cased=False)
+            if same:
+                return PREFIX + same[0], classes()[same[0]].name
             return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}", ""
     return PREFIX + singular(" ".join(rest)).replace(" ", "-"), ""
 
