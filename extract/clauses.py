@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.items import Item, items, mention_of, nouns, spelled_out
-from extract.modality import Reading, governors, negated, reading, state
+from extract.lists import listed
+from extract.modality import Reading, reading
 from extract.slots import is_passive, slot, subject, subject_or_patient
+from extract.tense import governors, negated, state
 
 _ANAPHORS = frozenset(["them", "they", "these", "those", "ones"])
 
@@ -38,7 +40,11 @@ def _anaphoric(head: Token) -> bool:
     if them and all(g.lower_ in ("them", "these", "those", "which") for g in them):
         return True
     bare = not any(c.dep_ in ("prep", "relcl", "acl", "compound", "amod") and c.lower_ != "more" for c in head.children)
-    if head.pos_ in ("NUM",) or head.like_num or head.lower_ in ("more", "hundreds", "dozens", "thousands", "some", "half"):
+    if (
+        head.pos_ in ("NUM",)
+        or head.like_num
+        or head.lower_ in ("more", "hundreds", "dozens", "thousands", "some", "half")
+    ):
         return bare
     counted = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
     return bare and counted and lemma in nouns("units")
@@ -48,7 +54,9 @@ def _detached(article: Article, event: Token, found: Sequence[Item]) -> list[Ite
     """Return the end of a list that the parser coordinated with a verb: "…, 90 Strykers, and thousands of rounds"."""
     last = max(i.head.i for i in found)
     verbs = [t for t in (event, *event.ancestors) if t.pos_ in ("VERB", "AUX") and t.i < last]
-    heads = [c for v in verbs for c in v.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last]
+    heads = [
+        c for v in verbs for c in v.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last
+    ]
     more = [i for h in heads for i in items(article, h)]
     return [i for i in more if all(i.mention != k.mention for k in found)]
 
@@ -80,7 +88,7 @@ def _dative_shift(article: Article, event: Token, frame: Frame) -> Token | None:
     return None if after.tag_ == "POS" or after.pos_ in ("ADP", "PUNCT", "CCONJ") else event.doc[mention.end - 1]
 
 
-def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tuple[list[Item], Token | None, list[Token]]:
+def _fill(article: Article, event: Token, pattern: Pattern) -> tuple[list[Item], Token | None, list[Token]]:
     """Return the items in the pattern's item slot, else an anaphor there, and the heads that name none."""
     others: list[Token] = []
     found: list[Item] = []
@@ -90,6 +98,11 @@ def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tup
             here = [i for h in (head, *_others(event, head)) for i in items(article, h, whole=not _reduced(event))]
             if not here:
                 others.append(head)
+                # "sent Kyiv 20 HIMARS" is often parsed as an apposition.
+                counted = [
+                    c for c in head.children if c.dep_ == "appos" and any(g.dep_ == "nummod" for g in c.children)
+                ]
+                here = [i for c in counted if name == "object" for i in items(article, c)]
                 if anaphor is None and name in ("object", "of", "with") and _anaphoric(head):
                     anaphor = head
             found += [i for i in here if all(i.mention != k.mention for k in found)]
@@ -102,11 +115,15 @@ def _fill(article: Article, event: Token, frame: Frame, pattern: Pattern) -> tup
     return found, None if found else anaphor, others
 
 
+def _factive(operator: Token | None) -> bool:
+    """Say whether the operator takes the event for granted: the subject of "thank" is not who sent it."""
+    frames = lexicon().of(operator) if operator is not None else ()
+    return any(f.control == "object" and f.governs == "done" for f in frames)
+
+
 def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named: Sequence[Item]) -> list[Token]:
     """Return the words for who does it; for asking, who asks, and for refusing, who refuses."""
-    operator = said.operator
-    if operator is not None and any(f.control == "object" and f.governs == "done" for f in lexicon().of(operator)):
-        operator = None
+    operator = said.operator if not _factive(said.operator) else None
     if operator is not None and said.type in ("requested", "refused") and said.type != frame.type:
         asker = subject_or_patient(operator) if operator.pos_ in ("VERB", "AUX") else subject(operator)
         return [asker] if asker is not None else []
@@ -119,18 +136,21 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
     return found
 
 
-def _clause(article: Article, event: Token, frame: Frame) -> Clause | None:
+def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) -> Clause | None:
     said = reading(event, frame) if frame.type != CONTENTS else Reading(CONTENTS, "asserted")
     if said is None:
         return None
     best: Clause | None = None
     for pattern in frame.patterns:
-        found, anaphor, others = _fill(article, event, frame, pattern)
+        found, anaphor, others = _fill(article, event, pattern)
+        found += [i for i in more if all(i.mention != k.mention for k in found)]
         if not found and anaphor is None:
             continue
         recipients = [t for name in pattern.slots.get("recipient", ()) for t in slot(event, name)]
         taken = {i.mention for i in found}
         recipients += [t for t in others if t is not anaphor]
+        if not recipients and _factive(said.operator):
+            recipients += [t for t in (subject_or_patient(said.operator),) if t is not None] if said.operator else []
         shifted = _dative_shift(article, event, frame)
         if shifted is not None and not recipients:
             recipients.append(shifted)
@@ -157,13 +177,28 @@ def _refused(request: Clause) -> Iterator[Clause]:
             return
 
 
+def _introducing(article: Article) -> dict[tuple[int, str], list[Item]]:
+    """Map the frame that introduces a list, by token and name, to the weapons in the list."""
+    out: dict[tuple[int, str], list[Item]] = {}
+    for end, found in listed(article).items():
+        sentence = article.doc[end].sent
+        triggers = [(t, f) for t in sentence for f in lexicon().of(t) if f.type is not None]
+        triggers.sort(key=lambda pair: (pair[1].type != CONTENTS, -pair[0].i))
+        for token, frame in triggers:
+            if frame.type == CONTENTS or reading(token, frame) is not None:
+                out[token.i, frame.name] = found
+                break
+    return out
+
+
 def clauses(article: Article) -> Iterator[Clause]:
     """Yield the frames of an article in the order of the text, those that state nothing left out."""
+    introducing = _introducing(article)
     for token in article.doc:
         for frame in lexicon().of(token):
             if frame.type is None:
                 continue
-            found = _clause(article, token, frame)
+            found = _clause(article, token, frame, introducing.get((token.i, frame.name), []))
             if found is not None:
                 yield found
                 yield from _refused(found)

@@ -218,7 +218,10 @@ def _tense(token: Token) -> Literal["future", "past"] | None:
     for verb in [token, *token.ancestors]:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
-        if any(c.lower_ in _FUTURE_WORDS for c in verb.children if c.dep_ == "aux"):
+        ahead = {c.lower_ for c in verb.children if c.dep_ == "aux"} & _FUTURE_WORDS
+        if ahead == {"would"} and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
+            return None  # "announced it would send two on July 1" dates the announcement as often as the sending
+        if ahead:
             return "future"
         if verb.lemma_ in _FUTURE_VERBS and verb.tag_ in ("VBZ", "VBP", "VBG", "VBN") and verb.dep_ != "amod":
             return "future"

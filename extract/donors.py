@@ -13,10 +13,15 @@ from extract.coreference import antecedent
 from extract.items import mention_of, nouns
 from graph.model import Entity, Statement
 
-STATE_BODIES = frozenset(["ministry", "armed force", "agency", "parliament", "government", "party", "court", "institution"])
+STATE_BODIES = frozenset(
+    ["ministry", "armed force", "agency", "parliament", "government", "party", "court", "institution"]
+)
 _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
-_SPEECH = frozenset(["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"])
+_OPENING = 5  # characters of a title before which a country named in it speaks
+_SPEECH = frozenset(
+    ["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"]
+)
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -84,7 +89,9 @@ class Actors:
         """Return the state named in front of a word such as "government", or after "of"."""
         near = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "det", "appos")]
         if behind:
-            near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children]
+            near += [
+                g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children
+            ]
         for c in near:
             for t in [c, *(x for x in c.children if x.dep_ in ("compound", "amod", "poss", "nmod"))]:
                 mention = mention_of(self.article, t, "Country", "Organization", "Official")
@@ -107,7 +114,7 @@ class Actors:
         return self._subject_before(token)
 
     def _subject_before(self, token: Token) -> str | None:
-        """Return the subject that a pronoun takes up within its sentence: "the US announced it would", "Kyiv renewed its"."""
+        """Return the subject that a pronoun takes up within its sentence: "the US announced it would"."""
         t, own = token, token.dep_ == "nsubj"
         while t.head.i != t.i:
             dep, t = t.dep_, t.head
@@ -142,14 +149,14 @@ class Actors:
 
 
 def author(article: Article, actors: Actors) -> str | None:
-    """Return the country in whose name a first-person text speaks: its author's, else the first that its title names."""
+    """Return the country in whose name a first-person text speaks: its author's, else the first in its title."""
     title, by = article.document.title, " ".join(article.document.authors)
     for kind, text in (("Official", by), ("Official", title), ("Organization", by), ("Country", title)):
         at: list[tuple[int, str]] = []
         for e in article.entities.values():
             places = [m.start() for n in (e.name, *e.aliases) if n for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
             state = actors.state_of(e) if e.type == kind and places else None
-            if state:
+            if state and (kind != "Country" or min(places) < _OPENING):
                 at.append((min(places), state))
         if at:
             return min(at)[1]

@@ -30,8 +30,7 @@ ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
 _KEYS = frozenset(
-    ["type", "open", "verbs", "nouns", "adjectives", "patterns", "governs", "modality", "control", "alone"]
-    + ["examples"]
+    ("type", "open", "verbs", "nouns", "adjectives", "patterns", "governs", "modality", "control", "alone", "examples")
 )
 
 
@@ -92,7 +91,7 @@ class Lexicon:
 def _readings(token: Token) -> Iterator[tuple[str, str]]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        particles = [c.lower_ for c in token.children if c.dep_ == "prt"]
+        particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod") and c.i > token.i]
         yield from (("verb", f"{lemma} {p}") for p in particles)
         yield "verb", lemma
     elif token.pos_ in ("NOUN", "PROPN"):

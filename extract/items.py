@@ -7,31 +7,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.article import Article, Linked
-from graph.model import Entity
+from extract.quantities import quantity_of
+from graph.model import Entity, Quantity
 from graph.ontology import DATA
 
 _INTRODUCING = frozenset(
-    ["including", "include", "like", "with", "comprising", "containing", "comprise", "contain", "as", "consist", "feature"]
+    [
+        "including",
+        "include",
+        "like",
+        "with",
+        "comprising",
+        "containing",
+        "comprise",
+        "contain",
+        "as",
+        "consist",
+        "feature",
+    ]
 )
 _ALONGSIDE = frozenset(["with", "plus", "alongside"])
 _DEPTH = 12
+_REACH = 7  # tokens between "of" and the thing counted
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "latest"])
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A weapon or package in a noun phrase: the mention, the noun that counts it, and the phrase's outer head.
 
-    ``ordinal`` is set in "its first of four X": the part named by the ordinal and the total behind "of".
+    ``part`` is set in "its first of four X": how many the part is, where ``counted`` counts the whole.
     """
 
     entity: Entity
     mention: Linked
     head: Token
     counted: Token
-    part: Token | None = None
+    part: Quantity | None = None
     nested: bool = False
 
 
@@ -43,10 +58,22 @@ def nouns(kind: str) -> frozenset[str]:
 
 def mention_of(article: Article, token: Token, *types: str) -> Linked | None:
     """Return the longest mention of one of the types that covers the token."""
-    covering = [
-        m for m in article.linked if m.start <= token.i < m.end and article.entities[m.entity].type in types
-    ]
+    covering = [m for m in article.linked if m.start <= token.i < m.end and article.entities[m.entity].type in types]
     return min(covering, key=lambda m: (m.start - m.end, m.start), default=None)
+
+
+def _part(doc: Doc, start: int) -> Quantity | None:
+    """Return the part in "its first of four X", "the first two of the eight X", "two of four X", None without one."""
+    of = next((i for i in range(start - 1, max(start - _REACH, 0), -1) if doc[i].lower_ == "of"), None)
+    if of is None or not any(t.like_num for t in doc[of + 1 : start]) or any(t.is_punct for t in doc[of + 1 : start]):
+        return None
+    before = doc[of - 1]
+    if before.lower_ in _ORDINALS:
+        return Quantity(before.text, 1.0)
+    if not before.like_num or before.lower_ in ("hundreds", "thousands", "million", "hundred", "thousand", "dozen"):
+        return None
+    number = quantity_of(before)
+    return Quantity(number.text, number.value) if number is not None and number.value is not None else None
 
 
 def _named(article: Article, head: Token) -> Linked | None:
@@ -70,7 +97,7 @@ def items(article: Article, head: Token, *, depth: int = 0, whole: bool = True) 
         return
     mention = _named(article, head)
     if mention is not None:
-        yield Item(article.entities[mention.entity], mention, head, head)
+        yield Item(article.entities[mention.entity], mention, head, head, _part(head.doc, mention.start))
         for inner in _heads(head, mention):
             yield from _spelled_out(article, inner, depth)
     else:
@@ -92,14 +119,19 @@ def _heads(head: Token, mention: Linked) -> list[Token]:
 
 
 def spelled_out(article: Article, verb: Token) -> Iterator[Item]:
-    """Yield what stands after an "including" that the parser hung on the verb."""
+    """Yield what stands after an "including" or "along with" that the parser hung on the verb."""
     for c in verb.children:
-        if c.dep_ == "prep" and c.lower_ == "including" and c.i > verb.i:
+        if c.dep_ != "prep" or c.i < verb.i:
+            continue
+        if c.lower_ == "including":
             yield from _inner(article, c, 0)
+        elif c.lower_ in ("along", "together", "plus", "alongside"):
+            heads = [g for p in (c, *c.children) for g in p.children if g.dep_ == "pobj"]
+            yield from (i for h in heads for i in items(article, h))
 
 
 def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
-    """Yield what a word without a weapon of its own holds: "dozens of X", "its first of four X", "support including X"."""
+    """Yield what a word without a weapon of its own holds: "dozens of X", "support including X"."""
     lemma = head.lemma_.lower()
     holder = lemma in nouns("holders") or head.pos_ in ("NUM", "ADJ", "DET") or head.like_num
     if holder or lemma in nouns("collections"):
@@ -109,9 +141,11 @@ def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
             for inner in (g for g in p.children if g.dep_ == "pobj"):
                 ordinal = head.lower_ == "first" or head.pos_ == "ADJ"
                 for item in items(article, inner, depth=depth + 1):
-                    inner_count = ordinal or any(c.dep_ == "nummod" for c in item.counted.children)
-                    yield Item(item.entity, item.mention, item.head, item.counted if inner_count else head,
-                               head if ordinal and item.part is None else item.part, item.nested)  # fmt: skip
+                    inner_count = (
+                        ordinal or item.counted.like_num or any(c.dep_ == "nummod" for c in item.counted.children)
+                    )
+                    counted = item.counted if inner_count else head
+                    yield Item(item.entity, item.mention, item.head, counted, item.part, item.nested)
     if lemma in nouns("collections") or holder:
         yield from _spelled_out(article, head, depth)
 
@@ -123,13 +157,19 @@ def _spelled_out(article: Article, head: Token, depth: int) -> Iterator[Item]:
             continue
         word = c.lemma_.lower()
         if c.dep_ in ("prep", "acl") and (word in _INTRODUCING or c.lower_ in _INTRODUCING):
-            if c.lower_ == "as" and not any(g.lower_ == "such" for g in c.children) and head.doc[c.i - 1].lower_ != "such":
+            if (
+                c.lower_ == "as"
+                and not any(g.lower_ == "such" for g in c.children)
+                and head.doc[c.i - 1].lower_ != "such"
+            ):
                 continue
             yield from _inner(article, c, depth)
         elif c.dep_ in ("relcl", "acl") and word in ("include", "comprise", "contain", "feature", "consist"):
             yield from _inner(article, c, depth)
         elif c.dep_ == "appos" and c.ent_type_ not in ("PERSON",):
-            yield from (Item(i.entity, i.mention, i.head, i.counted, i.part, True) for i in items(article, c, depth=depth + 1))
+            yield from (
+                Item(i.entity, i.mention, i.head, i.counted, i.part, True) for i in items(article, c, depth=depth + 1)
+            )
 
 
 def _inner(article: Article, introducing: Token, depth: int) -> Iterator[Item]:
@@ -143,9 +183,13 @@ def _inner(article: Article, introducing: Token, depth: int) -> Iterator[Item]:
 
 def _coordinated(article: Article, head: Token, depth: int) -> Iterator[Item]:
     for c in head.children:
-        if (c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX")) or (c.dep_ == "conj" and mention_of(article, c, "System", "Package")):
+        if (c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX")) or (
+            c.dep_ == "conj" and mention_of(article, c, "System", "Package")
+        ):
             yield from items(article, c, depth=depth + 1)
-        elif c.dep_ == "prep" and (c.lower_ in ("plus", "alongside") or (c.lower_ in ("along", "together") and c.i > head.i)):
+        elif c.dep_ == "prep" and (
+            c.lower_ in ("plus", "alongside") or (c.lower_ in ("along", "together") and c.i > head.i)
+        ):
             for p in [c, *c.children]:
                 for g in p.children:
                     if g.dep_ == "pobj":

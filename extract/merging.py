@@ -23,8 +23,8 @@ def same(a: Fact, b: Fact) -> bool:
     roles = set(a.roles) | set(b.roles)
     if a.type != b.type or any(a.roles.get(r, b.roles.get(r)) != b.roles.get(r, a.roles.get(r)) for r in roles):
         return False
-    if a.part_of or b.part_of:
-        return a.part_of == b.part_of and a.quantity == b.quantity
+    if (a.part_of or b.part_of) and (a.quantity is None or b.quantity is None):
+        return False
     if not _quantities_agree(a.quantity, b.quantity) or not _dates_agree(a.when, b.when):
         return False
     return a.modality == b.modality or (a.when is None) == (b.when is None)
@@ -39,20 +39,22 @@ def _joined(a: Fact, b: Fact) -> Fact:
     if a.when and b.when and a.when.edtf and b.when.edtf and len(b.when.edtf) > len(a.when.edtf):
         when = b.when
     inferred = tuple(r for r in a.inferred if r in b.inferred or r not in b.roles)
-    modality = a.modality if "reported" not in (a.modality, b.modality) else "asserted"
+    modality = b.modality if a.modality == "reported" else a.modality
     return replace(
         a, roles=roles, quantity=quantity, when=when, evidence=tuple(known), inferred=inferred, modality=modality,
-        attribution=a.attribution or b.attribution,
+        attribution=a.attribution or b.attribution, part_of=a.part_of or b.part_of,
     )  # fmt: skip
 
 
 def merge(facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts in the order of the text, those told twice joined; ids stay those of the first telling."""
     kept: list[Fact] = []
+    became: dict[str, str] = {}
     for fact in facts:
         at = next((i for i, k in enumerate(kept) if same(k, fact)), None)
         if at is None:
             kept.append(fact)
         else:
             kept[at] = _joined(kept[at], fact)
-    return kept
+        became[fact.id] = kept[-1 if at is None else at].id
+    return [replace(f, part_of=became.get(f.part_of)) if f.part_of else f for f in kept]

@@ -5,24 +5,20 @@ The event's own tense comes first, then what each governing verb or noun makes o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from extract.frames import Frame, lexicon
+from extract.frames import Frame
 from extract.slots import is_finite
+from extract.tense import governing, governors, mark, negated, state
 from graph.model import Modality
 
-_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "ll"])
-_WOULD = frozenset(["would", "'d", "’d"])
-_POSSIBLE = frozenset(["may", "might", "could"])
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
 _DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoretically", "hypothetically"])
 _FUTURE_NOUN = frozenset(
-    ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "prospective", "more"]
-)  # fmt: skip
-_NOUN_LINKS = frozenset(["of", "for", "on", "to", "with", "about", "in"])
+    ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
+)
 _WITHOUT = frozenset(["without", "of", "from", "against", "before"])
 
 
@@ -33,95 +29,6 @@ class Reading:
     type: str
     modality: Modality
     operator: Token | None = None
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if own or verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBG", "VBN") or is_finite(verb):
-        return own
-    return _auxiliaries(verb.head) if verb.head.tag_ == verb.tag_ else []
-
-
-def state(verb: Token) -> str:
-    """Return done, going, planned, would, possible, norm or open, after the verb's tense and auxiliaries."""
-    aux = _auxiliaries(verb)
-    words = {a.lower_ for a in aux}
-    if words & _FUTURE:
-        return "planned"
-    if words & _WOULD:
-        return "would"
-    if words & _POSSIBLE:
-        return "possible"
-    if any(a.tag_ == "MD" for a in aux) or words & {"ought", "need"}:
-        return "norm"
-    if words & {"have", "has", "had", "'ve", "’ve", "having"} and verb.tag_ in ("VBN", "VBD"):
-        return "done"
-    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"}:
-        return "planned" if verb.lemma_ == "go" else "going"
-    if verb.tag_ == "VBG" and words & {"was", "were", "been"}:
-        return "done"
-    if verb.tag_ == "VBN" and "being" in words and words & {"is", "are"}:
-        return "going"
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return "done"
-    if verb.tag_ == "VBN" and ("to" not in words or "have" in words):
-        return "done"
-    return "open"
-
-
-def negated(token: Token) -> bool:
-    """Say whether the verb or noun is negated in its own clause."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no longer") for c in token.children):
-        return True
-    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
-
-
-def _mark(verb: Token) -> str:
-    return next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS), "")
-
-
-_CONDITIONS = frozenset(["if", "unless", "whether", "until", "lest", "why", "how"])
-
-
-def governors(token: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the words that govern an event, from the inside outwards, each with the link that led there."""
-    t = token
-    while t.head.i != t.i:
-        head, dep = t.head, t.dep_
-        if dep in ("conj", "acomp"):
-            t = head
-        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd") or (dep == "acl" and t.tag_ == "VB"):
-            yield head, dep
-            t = head
-        elif dep == "advcl":
-            promised = _promise(t)
-            if promised is not None:
-                yield promised, "acl"
-            yield head, dep
-            return
-        elif dep in ("pcomp", "pobj") and head.head.lower_ == "addition" and head.head.dep_ == "pobj":
-            t = head.head.head
-            yield t.head, dep
-            t = t.head
-        elif dep in ("pcomp", "pobj") and head.head.i != head.i:
-            if dep == "pobj" and head.lower_ not in _NOUN_LINKS:
-                return
-            yield head.head, head.lower_
-            t = head.head
-        else:
-            return
-
-
-def _promise(verb: Token) -> Token | None:
-    """Return the noun that an infinitive belongs to where the parser hung it on the verb: "won a contract to deliver"."""
-    if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
-        return None
-    nouns = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i]
-    return next((n for n in nouns if _governing(n) is not None), None)
-
-
-def _governing(token: Token) -> Frame | None:
-    return next((f for f in lexicon().of(token) if f.governs), None)
 
 
 def _of_open(kind: str, frame: Frame) -> Reading | None:
@@ -175,6 +82,13 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     return _climb(event, frame, kind, found)
 
 
+def _follows(verb: Token, effect: str | None) -> bool:
+    """Say whether an adverbial clause is one in name only: "plead for friends to send", "rule out sending"."""
+    return effect in ("pledged", "done", "same", "requested") or (
+        verb.tag_ == "VBG" and effect in ("refused", "considered")
+    )
+
+
 def _stated(noun: Token) -> bool:
     """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
     return not negated(noun) and not any(c.lower_ in _FUTURE_NOUN - {"new", "further", "more"} for c in noun.children)
@@ -183,17 +97,17 @@ def _stated(noun: Token) -> bool:
 def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
     """Apply the governors one after another."""
     inner, hearsay, licensed = event, any(c.lower_ in _HEARSAY for c in event.children), False
-    mark = _mark(event)
-    if mark and mark != "whether":
+    condition = mark(event)
+    if condition and condition != "whether":
         return None
     for governor, link in governors(event):
-        ruling = _governing(governor)
+        ruling = governing(governor)
         effect = ruling.governs if ruling else None
         if governor.pos_ == "VERB" and link == "ccomp":
             licensed = True
-        if mark == "whether" and effect != "considered":
+        if condition == "whether" and effect != "considered":
             return None
-        if link == "advcl" and (is_finite(inner) or effect not in ("pledged", "done", "same", "requested")):
+        if link == "advcl" and (is_finite(inner) or not _follows(inner, effect)):
             if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
                 found = _of_open(state(governor), frame)
             break
@@ -209,8 +123,8 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             found = _overrule(found, governor, ruling, kind, frame.type or "")
             if found is None:
                 return None
-        mark = _mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
-        if mark and mark != "whether":
+        condition = mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
+        if condition and condition != "whether":
             return None
         inner = governor
     if found is None:
@@ -224,7 +138,9 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
     return found
 
 
-def _govern(governor: Token, ruling: Frame | None, link: str, frame: Frame, inner: Token) -> tuple[Reading | None, bool]:
+def _govern(
+    governor: Token, ruling: Frame | None, link: str, frame: Frame, inner: Token
+) -> tuple[Reading | None, bool]:
     """Read an event without tense of its own by its governor; the flag says that it states nothing."""
     verbal = governor.pos_ in ("VERB", "AUX")
     kind = state(governor) if verbal else "open"
@@ -288,7 +204,11 @@ def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str, 
         return replace(found, operator=governor)
     if effect == "pledged" and found.type == "pledged" and found.modality in ("planned", "conditional"):
         return replace(found, modality="asserted" if asserted else "planned", operator=governor)
-    if found.type == "considered" and kind == "open" and (effect == "pledged" or governor.lemma_ in ("grant", "accept")):
+    if (
+        found.type == "considered"
+        and kind == "open"
+        and (effect == "pledged" or governor.lemma_ in ("grant", "accept"))
+    ):
         return Reading("pledged", "planned", governor) if not negated(governor) else None
     if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
         return None

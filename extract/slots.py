@@ -15,11 +15,11 @@ from extract.frames import lexicon
 Covers = Callable[[Token], bool]
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
-_LINKS = ("xcomp", "ccomp", "advcl", "pcomp", "acl", "relcl", "conj")
 _LIGHT = frozenset(
-    ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take", "win", "file",
-     "emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "re-emphasize", "launch", "lodge", "submit",
-     "be", "reaffirm", "affirm", "step", "accelerate", "speed", "increase", "defend", "receive", "award", "sign"]
+    ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take",
+     "emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "re-emphasize", "launch", "lodge",
+     "be", "reaffirm", "affirm", "step", "accelerate", "speed", "increase", "defend", "receive", "award", "sign", "win",
+     "file", "submit"]
 )  # fmt: skip
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
@@ -31,7 +31,9 @@ def child(token: Token, *deps: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is passive; a participle that modifies a noun is."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ in ("VBD", "VBN") and _own_agent(verb) is not None and child(verb, "dobj") is None:
         return True
     if verb.tag_ != "VBN":
         return False
@@ -114,13 +116,13 @@ def _controller(verb: Token, depth: int) -> Token | None:
     """Return the subject that a verb without one of its own takes over from its governor."""
     head = verb.head
     if verb.dep_ == "conj":
-        return subject(head, depth + 1)
+        return _misplaced(verb) or subject(head, depth + 1)
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG":
             return head
         return _noun_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
-        governor = head.head
+        governor = head.head.head.head if head.head.lower_ == "addition" else head.head
         if governor.pos_ in ("VERB", "AUX"):
             return _controlled_by(governor, depth)
         return _noun_subject(governor, depth + 1)
@@ -129,6 +131,19 @@ def _controller(verb: Token, depth: int) -> Token | None:
             return _controlled_by(head, depth) if verb.dep_ != "advcl" else subject_or_patient(head, depth + 1)
         return _noun_subject(head, depth + 1) if head.pos_ == "NOUN" else subject_or_patient(head.head, depth + 1)
     return None
+
+
+def _misplaced(verb: Token) -> Token | None:
+    """Return the subject that the parser coordinated with the object before: "gave tanks and Sweden gave trucks"."""
+    if not is_finite(verb):
+        return None
+    first = min([verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod", "neg"))], key=lambda t: t.i)
+    if first.i == 0:
+        return None
+    before = first.nbor(-1)
+    return (
+        before if before.dep_ == "conj" and before.pos_ in ("PROPN", "PRON", "NOUN") and before.head != verb else None
+    )
 
 
 def _controlled_by(governor: Token, depth: int) -> Token | None:
@@ -165,9 +180,8 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     found = owner(noun)
     if found is not None and (found.dep_ == "poss" or found.pos_ in ("PROPN", "PRON") or found.ent_type_ == "NORP"):
         return found
-    for name in ("by", "from"):
-        for p in preposition(noun, name):
-            return p
+    for p in preposition(noun, "by"):
+        return p
     t = noun
     while t.dep_ in ("pobj", "prep", "conj", "pcomp") and t.head.i != t.i and t.head.pos_ not in ("VERB", "AUX"):
         t = t.head
@@ -180,7 +194,7 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
 
 
 def _takes_part(verb: Token) -> bool:
-    """Say whether the subject of the verb is who does what the verb's object names: "made a pledge", not "criticised"."""
+    """Say whether the subject of the verb does what its object names: of "made a pledge", not of "hailed"."""
     if verb.lemma_ in _LIGHT:
         return True
     return any(f.governs and f.control == "subject" for f in lexicon().of(verb))
@@ -207,7 +221,8 @@ def objects(verb: Token) -> list[Token]:
         return preposition(verb, "of")
     if _hyphenated(verb) is not None:
         return [verb.head]
-    found = [_unrelative(c, verb) for c in verb.children if c.dep_ in (*_OBJECTS, "nsubjpass")]
+    surface = (*_OBJECTS, "nsubjpass", *(("nsubj",) if _own_agent(verb) is not None else ()))
+    found = [_unrelative(c, verb) for c in verb.children if c.dep_ in surface]
     if is_passive(verb) and not found:
         if verb.dep_ in ("acl", "amod"):
             return [verb.head]
@@ -236,10 +251,12 @@ def slot(token: Token, name: str) -> list[Token]:
     if name == "owner":
         return [t for c in token.lefts if c.dep_ in ("poss", "nmod", "compound", "amod") for t in (c, *c.lefts)]
     own = preposition(token, name)
-    if own or token.pos_ not in ("VERB", "AUX"):
+    if own:
         return own
+    if token.pos_ not in ("VERB", "AUX"):
+        # "approved the sale of tanks to Taiwan": "to" may hang under the verb.
+        verb = token.head
+        outer = token.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and name in ("to", "for")
+        return [p for p in preposition(verb, name) if p.i > token.i] if outer else []
     # "sent tanks to Ukraine" is often parsed with "to" under "tanks".
-    below = [p for o in objects(token) if o.i > token.i for n in [o, *o.conjuncts] for p in preposition(n, name)]
-    if below or token.dep_ != "conj":
-        return below
-    return []
+    return [p for o in objects(token) if o.i > token.i for n in [o, *o.conjuncts] for p in preposition(n, name)]

@@ -1,0 +1,196 @@
+"""Drafts of facts: clauses with their roles resolved to entities, in the order of the text.
+
+What a later clause leaves out is taken from an earlier one here: the item of "six more", the giver of a package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.article import Article
+from extract.clauses import Clause, clauses
+from extract.dates import Dated, date_of
+from extract.donors import Actors
+from extract.frames import CONTENTS
+from extract.items import Item, mention_of, nouns
+from extract.quantities import quantity_of
+from extract.tense import state
+from graph.model import Evidence, Modality, Quantity, When
+from graph.ontology import ontology
+
+_CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact before recipients are inferred and repetitions joined; ``source`` None where the clause names none."""
+
+    type: str
+    source: str | None
+    item: str
+    modality: Modality
+    clause: Clause
+    evidence: Evidence
+    recipient: str | None = None
+    supplier: str | None = None
+    quantity: Quantity | None = None
+    when: When | None = None
+    inferred: tuple[str, ...] = ()
+    part: bool = False  # of the total that the draft before states
+
+
+@dataclass
+class Reader:
+    """Walks over the clauses of one article and remembers what ellipses and packages refer back to."""
+
+    article: Article
+    actors: Actors
+    dates: Sequence[Dated]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def read(self) -> list[Draft]:
+        """Return the drafts of the article in its order."""
+        for clause in clauses(self.article):
+            if clause.reading.type == CONTENTS:
+                self.drafts += self._contents(clause)
+            else:
+                self.drafts += self._drafts(clause)
+        return self.drafts
+
+    def _drafts(self, clause: Clause) -> Iterator[Draft]:
+        kind = clause.reading.type
+        found = clause.items or self._earlier(clause)
+        sources = self._sources(clause)
+        suppliers = [s for t in clause.suppliers for s in self.actors.of(t)]
+        recipients = [r for t in clause.recipients for r in self.actors.of(t) if r not in sources]
+        recipients = list(dict.fromkeys(recipients))
+        if kind == "requested":
+            if recipients and not set(sources) & set(recipients):
+                recipients = [] if clause.frame.type == "requested" else recipients
+                if recipients:
+                    return
+            recipients = []
+        if kind == "acquired" and suppliers and "receive" in clause.frame.verbs:
+            kind = "delivered" if clause.reading.modality != "planned" else "pledged"
+            sources, recipients, suppliers = suppliers, sources, []
+        when = self._when(clause)
+        unnamed = any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
+        for item in found:
+            known: list[str | None] = [*(sources or self._owners(clause, item, recipients))]
+            for source in known or ([] if unnamed else [None]):
+                yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
+
+    def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
+        """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
+        if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB":
+            return []
+        links = ("poss",) if clause.reading.type == "delivered" else ("amod",)
+        owned = [c for c in item.head.lefts if c.dep_ in links]
+        return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
+
+    def _of_item(
+        self, clause: Clause, kind: str, source: str | None, item: Item, recipients: Sequence[str],
+        suppliers: Sequence[str], when: When | None,
+    ) -> Iterator[Draft]:  # fmt: skip
+        if item.entity.id == source or item.entity.type not in ontology().edges[kind].target.types:
+            return
+        evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        quantity = self._quantity(clause, item)
+        draft = Draft(
+            kind, source, item.entity.id, clause.reading.modality, clause, evidence, None,
+            suppliers[0] if suppliers and kind in ("acquired",) else None, quantity, when,
+        )  # fmt: skip
+        whole = None
+        if item.part is not None and kind == "delivered":
+            whole = replace(draft, type="pledged", when=None)
+            draft = replace(draft, quantity=item.part, part=True)
+        others: list[str | None] = [r for r in recipients if r != source]
+        for recipient in others or [None]:
+            if whole is not None:
+                yield replace(whole, recipient=recipient)
+            yield replace(draft, recipient=recipient)
+
+    def _quantity(self, clause: Clause, item: Item) -> Quantity | None:
+        if clause.anaphor is not None:
+            return quantity_of(clause.anaphor)
+        if item.counted.i != item.head.i:
+            return quantity_of(item.counted)
+        span = self.article.doc[item.mention.start : item.mention.end]
+        return quantity_of(span) or quantity_of(item.head)
+
+    def _sources(self, clause: Clause) -> list[str]:
+        for token in clause.sources:
+            found = [s for s in self.actors.of(token) if self._may_act(s, clause.reading.type)]
+            if found:
+                return found
+        return []
+
+    def _may_act(self, entity: str, kind: str) -> bool:
+        return self.article.entities[entity].type in ontology().edges[kind].source.types
+
+    def _earlier(self, clause: Clause) -> tuple[Item, ...]:
+        """Return the item that "six more", "hundreds" or "them" refers back to: the one of the clause before."""
+        if clause.anaphor is None or not self.drafts:
+            return ()
+        last = self.drafts[-1].clause
+        gap = clause.event.sent.start - last.event.sent.end
+        if gap > 1 or not last.items:
+            return ()
+        return last.items if clause.anaphor.lower_ in ("them", "they", "these", "those") else last.items[:1]
+
+    def _when(self, clause: Clause) -> When | None:
+        operator = clause.reading.operator
+        order = [operator, clause.event] if operator is not None else [clause.event]
+        t = clause.event
+        while operator is None and t.dep_ in ("xcomp", "dobj", "nsubjpass", "acl") and t.head.i != t.i:
+            t = t.head
+            order.append(t)
+        for verb in order:
+            found = date_of(verb, self.dates)
+            if found is not None:
+                return found
+        return None
+
+    def _contents(self, clause: Clause) -> Iterator[Draft]:
+        """Return the items of a package as facts of the package's giver."""
+        owner = self._package_of(clause)
+        if owner is None:
+            return
+        modality = owner.modality
+        if clause.event.lemma_ not in ("include", "comprise", "contain", "feature", "consist"):
+            modality = "planned" if state(clause.event) in ("planned", "would") else modality
+        evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        near = clause.event.sent == owner.clause.event.sent
+        for item in clause.items:
+            if item.entity.id != owner.item and item.entity.type == "System":
+                yield replace(
+                    owner, item=item.entity.id, quantity=self._quantity(clause, item), evidence=evidence, clause=clause,
+                    when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part=False,
+                    modality=modality, supplier=None,
+                )  # fmt: skip
+
+    def _package_of(self, clause: Clause) -> Draft | None:
+        """Return the fact about the package that the clause spells out, where the text has told one."""
+        near = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
+        packages = [d for d in near if self.article.entities[d.item].type == "Package"]
+        packages = [d for d in packages if clause.event.i - d.clause.event.i < 3 * _CONTENTS_REACH]
+        if clause.event.lemma_ == "be":
+            last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
+            return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None
+        for head in clause.sources:
+            mention = mention_of(self.article, head, "Package")
+            told = [d for d in near if mention is not None and d.item == mention.entity]
+            if told:
+                return told[-1]
+            money = head.like_num or head.lemma_.lower() in nouns("holders") or any(c.is_currency for c in head.subtree)
+            if (
+                clause.frame.name == "include"
+                and head.lower_ not in ("it", "this")
+                and head.lemma_ not in nouns("means")
+            ):
+                continue
+            if clause.frame.name == "include" or head.lemma_.lower() in nouns("means") or money:
+                return next(iter((packages or close)[-1:]), None)
+        return None
