@@ -29,9 +29,13 @@ def analyse(document: Document, *, nlp: Language | None = None) -> Article:
     return find_meetings(resolve(document, doc, found))
 
 
-def extract(document: Document, *, nlp: Language | None = None) -> Facts:
-    """Return everything that the document says; deterministic for a given document and language model."""
-    article = analyse(document, nlp=nlp)
+def facts_of(article: Article) -> Facts:
+    """Return what an analysed article says."""
     statements = tuple(find_statements(article))
     facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article, statements))
-    return Facts(document, tuple(article.entities.values()), facts, statements)
+    return Facts(article.document, tuple(article.entities.values()), facts, statements)
+
+
+def extract(document: Document, *, nlp: Language | None = None) -> Facts:
+    """Return everything that the document says; deterministic for a given document and language model."""
+    return facts_of(analyse(document, nlp=nlp))
