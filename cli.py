@@ -72,6 +72,7 @@ class Outcome:
 
     failed: list[str] = field(default_factory=list)
     done: int = 0
+    current: str = ""
 
     def fail(self, message: str) -> None:
         """Name an input that failed, at once."""
@@ -98,7 +99,7 @@ def _progress(outcome: Outcome) -> Iterator[None]:
         wait = _QUIET
         while not over.wait(wait):
             wait = 0.5 if terminal else _LINE_EVERY
-            words = f"{outcome.done} {'article' if outcome.done == 1 else 'articles'} done …"
+            words = f"{outcome.done} {'article' if outcome.done == 1 else 'articles'} done, now {outcome.current} …"
             sys.stderr.write(f"\r\x1b[K{words}" if terminal else f"{words}\n")
             sys.stderr.flush()
         if terminal:
@@ -177,6 +178,7 @@ def _articles(
             if reading.error is not None:
                 outcome.fail(str(reading.error))
             else:
+                outcome.current = reading.source
                 yield reading
 
     try:

@@ -1,6 +1,6 @@
 """Articles from wherever they are: files, folders, tables, web pages, standard input and pasted text.
 
-``read`` goes through many inputs and reports what fails beside what succeeds; the others read one and raise InputError.
+``readings`` goes through many inputs and reports what fails beside what succeeds; the others raise InputError.
 """
 
 from __future__ import annotations
@@ -13,12 +13,23 @@ from extract.read.files import read_bytes
 from extract.read.html import extract as _page
 from extract.read.html import is_html
 from extract.read.index import Index, load_index
-from extract.read.inputs import Reading, read, read_url
+from extract.read.inputs import Reading, read, read_url, readings
 from extract.read.text import About, document
 from graph.errors import InputError
 from graph.model import Document
 
-__all__ = ["About", "Index", "Reading", "load_index", "read", "read_bytes", "read_path", "read_text", "read_url"]
+__all__ = [
+    "About",
+    "Index",
+    "Reading",
+    "load_index",
+    "read",
+    "read_bytes",
+    "read_path",
+    "read_text",
+    "read_url",
+    "readings",
+]
 
 
 def read_text(text: str, *, title: str = "", published: str | None = None, source: str = "pasted text") -> Document:

@@ -45,7 +45,7 @@ class _Given:
         return About(self.title or entry.title, self.published or entry.published, entry.url or str(path))
 
 
-def read(
+def readings(
     inputs: Iterable[str | Path],
     *,
     title: str = "",
@@ -54,11 +54,27 @@ def read(
 ) -> Iterator[Reading]:
     """Return the articles of files, folders, tables, web addresses and standard input ("-"), each as it is read.
 
-    What the user gives beats the index, and the index beats the page. Names are unique. Raises InputError at once on
-    a wrong ``published``.
+    What the user gives beats the index, and the index beats the page. Names are unique; an input that fails is a
+    reading with an error, and the others go on. Raises InputError at once on a wrong ``published``.
     """
     day = checked_day(published, "--published") if published else None
     return _unique(r for i in inputs for r in _readings(str(i), _Given(title, day, index or Index())))
+
+
+def read(
+    inputs: Iterable[str | Path],
+    *,
+    title: str = "",
+    published: str | None = None,
+    index: Iterable[str | Path] = (),
+) -> Iterator[Document]:
+    """Return the articles of inputs that are expected to be sound; raises InputError at the first that is not."""
+    indexed = load_index([Path(i) for i in index])
+    for reading in readings(inputs, title=title, published=published, index=indexed):
+        if reading.error is not None:
+            raise reading.error
+        if reading.document is not None:
+            yield reading.document
 
 
 def _unique(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -53,7 +53,7 @@ def part(paragraph: str, known: Set[str], names: Set[str], rules: JoinRules) -> 
             return match[0]
         joined = left in rules.joiners or (right in rules.calendar and left.lower() in known)
         if joined or (left.lower() in known and (right in known or right in names)):
-            return left + ("\n\n" if _is_heading(paragraph[: match.start(2)]) else " ") + right
+            return left + ("\n\n" if not joined and _is_heading(paragraph[: match.start(2)]) else " ") + right
         return match[0]
 
     paragraph = _GLUED.sub(divide, paragraph)
