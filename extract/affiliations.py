@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract import gazetteer as names
 from extract.article import Article
 from extract.coreference import antecedent
 from extract.roles import Role, describe, find_roles
-from extract.titles import fold, in_office, leaders, titles, word
+from extract.titles import in_office, leaders, titles, word
 from graph.model import Fact
 
 _STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
@@ -24,18 +25,20 @@ def _speaks_for_state(article: Article, role: Role) -> bool:
     return head in titles().state | titles().either | titles().ranks
 
 
-def _title_text(article: Article, role: Role) -> str:
-    return fold(article.doc[role.start : role.end].text)
-
-
 def _known_country(article: Article, role: Role) -> str | None:
     """Return the country of a role that names none: the leader's own, else the one that alone has such an office."""
     leader = leaders().get(role.person.removeprefix("official-"))
-    text = _title_text(article, role)
+    text = names.fold(article.doc[role.start : role.end].text)
+    words = set(text.split())
     held = leader.words("office") if leader and in_office(leader, article.document.published) else ()
-    if leader is not None and leader.text("country") and any(fold(title) in text for title in held):
+    if (
+        leader is not None
+        and leader.text("country")
+        and any(words.issuperset(names.fold(title).split()) for title in held)
+    ):
         return leader.text("country")
-    return next((c for office, c in titles().offices.items() if office in text and c in article.entities), None)
+    offices = titles().offices.items()
+    return next((c for title, c in offices if names.fold(title) in text and c in article.entities), None)
 
 
 def _countries(article: Article, roles: list[Role]) -> Iterator[tuple[str, Role]]:
@@ -107,7 +110,11 @@ def _is_addition(token: Token) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    return word(token.text) in titles().state | titles().body or word(token.text) in ("attorney", "inspector")
+    return word(token.text) in titles().state | titles().body or word(token.text) in (
+        "attorney",
+        "inspector",
+        "prosecutor",
+    )
 
 
 def office(article: Article, role: Role) -> str:

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
+from extract.countries import country_of, demonyms
 from extract.gazetteer import Index
 from extract.names import (
     HYPHENS,
@@ -142,6 +143,14 @@ def _named_thing(doc: Doc, run: Run) -> bool:
     return called or (word(before) in known.before_things and before[:1].isupper())
 
 
+def _of_countries(doc: Doc, run: Run) -> bool:
+    """Say whether the words begin with a people's name or end with a country's, as papers and firms do."""
+    first, last = doc[run[0]].text, doc[run[1] - 1].text
+    people = country_of(first)
+    several = run[1] - run[0] > 1
+    return several and (country_of(last) is not None or (people is not None and first in demonyms(people)))
+
+
 def _credited(doc: Doc, run: Run) -> bool:
     """Say whether the name stands in a byline, a caption's credit, or after a word of the press."""
     text = doc.text
@@ -187,6 +196,11 @@ def _repeated(doc: Doc, run: Run) -> bool:
     )
 
 
+def _person_like(doc: Doc, run: Run, several: set[Run]) -> bool:
+    """Say whether a name that only the language model proposes is used as a person's."""
+    return _speaks(doc, run) or (run in several and _repeated(doc, run))
+
+
 def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
     """Yield the further tokens that repeat the family name of a full name."""
     names = {sound(family(name).split()[-1]) for name in full}
@@ -204,7 +218,7 @@ def find_people(doc: Doc) -> list[Found]:
     credits = {fold(name_of(doc, r)) for r in proposed if _credited(doc, r)}
     sure = {r: s for r, s in proposed.items() if not _named_thing(doc, r)}
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
-    standing = {r for r, s in sure.items() if s or _speaks(doc, r) or (r in several and _repeated(doc, r))}
+    standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
     full = [name_of(doc, r) for r in several & standing]
     taken = {i for r in proposed if r in standing or r in several for i in range(*r)}
     standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
