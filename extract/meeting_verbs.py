@@ -1,0 +1,88 @@
+"""Meetings told of by a verb: "X met Y", "X visited Oslo", "X spoke with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.dates import Dated
+from extract.lexicon import words
+from extract.meeting_clues import LEXICON, Gathering, date_told, objects, officials, partners, place_of, reality, unique
+from extract.parties import parties, subjects
+
+# The lists of verbs, and the kind and family of meeting each tells of.
+_KINDS = {
+    "meet_verbs": ("meeting", "meeting"),
+    "speak_verbs": ("call", "call"),
+    "call_verbs": ("call", "call"),
+    "visit_verbs": ("visit", "visit"),
+    "travel_verbs": ("visit", "visit"),
+    "welcome_verbs": ("meeting", "visit"),
+}
+
+
+def _purposes(article: Article, verb: Token) -> list[str]:
+    """Return with whom a visitor deals: "will visit Oslo to discuss trade with X"."""
+    clauses = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+    talks = [t for c in clauses for t in c.subtree if t.dep_ == "prep" and t.lower_ == "with"]
+    heads = [p for t in talks for p in t.children if p.dep_ == "pobj"]
+    return officials(article, [e for p in heads for e in parties(article, p)])
+
+
+def _direct(article: Article, verb: Token) -> list[str]:
+    heads = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return [e for h in heads for e in parties(article, h)]
+
+
+def _spoke(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+    """Read "X spoke with Y" and "X called Y"; "X called Y a friend" is no call."""
+    if any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.children):
+        return None
+    spoken_to = [e for p in objects(verb, "with", "to") for e in parties(article, p)]
+    others = officials(article, _direct(article, verb) + spoken_to)
+    who = subjects(article, verb)
+    return (who + others, [], []) if others or len(officials(article, who)) > 1 else None
+
+
+def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+    others = _direct(article, verb) + partners(article, verb)
+    everybody = unique(subjects(article, verb) + others)
+    spots = objects(verb, "in", "at")
+    people = any(c.dep_ == "dobj" for c in verb.children) or objects(verb, "with")
+    placed = bool(officials(article, everybody) and people and place_of(article.doc, spots))
+    return (list(everybody), [], spots) if len(everybody) > 1 or placed else None
+
+
+def _visited(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+    direct = verb.lemma_.lower() in words(LEXICON, "visit_verbs")
+    spots = [c for c in verb.children if c.dep_ == "dobj" and direct] + objects(verb, "to")
+    who = subjects(article, verb)
+    if not who or not place_of(article.doc, spots):
+        return None
+    return officials(article, who) + partners(article, verb) + _purposes(article, verb), [], spots
+
+
+def _welcomed(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+    guests = officials(article, _direct(article, verb))
+    hosts = subjects(article, verb)
+    return (guests, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
+
+
+_READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "visit_verbs": _visited,
+            "travel_verbs": _visited, "welcome_verbs": _welcomed}  # fmt: skip
+
+
+def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
+    """Read a verb as the mention of a meeting; None where it tells of none that takes place."""
+    lists = next((key for key in _KINDS if verb.lemma_.lower() in words(LEXICON, key)), None)
+    if lists is None or verb.pos_ != "VERB":
+        return None
+    modality, told = reality(verb), _READERS[lists](article, verb)
+    if modality is None or told is None or not (told[0] or told[1]):
+        return None
+    kind, family = _KINDS[lists]
+    place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
+    people, hosts = unique(told[0]), unique(told[1])
+    return Gathering(verb.i, verb.i + 1, verb.i, kind, family, people, hosts, "", place, "", when, modality, sides=True)

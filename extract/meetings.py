@@ -1,0 +1,157 @@
+"""Meetings as entities: one for each meeting of the article, named after its kind, its participants and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.article import Article, Linked
+from extract.gatherings import gatherings
+from extract.gazetteer import fold
+from extract.meeting_clues import Gathering
+from extract.meeting_merging import clusters
+from extract.resolve import slug
+from graph.model import Entity, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with all that tells of it."""
+
+    entity: Entity
+    mentions: tuple[Gathering, ...]
+
+
+def _first(values: Sequence[str]) -> str:
+    return next((v for v in values if v), "")
+
+
+def _kind(mentions: Sequence[Gathering]) -> str:
+    """Return the most telling noun for the meeting: one used with its name, else the first that is not plain."""
+    named = [m.kind for m in mentions if m.name or m.ordinal]
+    plain = ("meeting", "gathering", "talks")
+    return _first([*named, *(m.kind for m in mentions if m.kind not in plain), mentions[0].kind])
+
+
+def _people(article: Article, mentions: Sequence[Gathering]) -> list[Entity]:
+    """Return the officials who met, hosts first, and the states and bodies where fewer than two are named."""
+    ids = dict.fromkeys(p for m in mentions for p in (*m.hosts, *m.participants))
+    found = [article.entities[i] for i in ids]
+    officials = [e for e in found if e.type == "Official"]
+    return officials if len(officials) > 1 or len(officials) == len(found) else found
+
+
+def _last(name: str) -> str:
+    """Return the surname: the last word but for "Jr." and the like."""
+    kept = [w for w in name.replace(",", "").split() if w.rstrip(".") not in ("Jr", "Sr", "II", "III")]
+    return kept[-1] if kept else name
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _phrase(article: Article, g: Gathering) -> str:
+    """Return the words of a mention with what follows it closely: "sixth meeting of the Contact Group in Oslo"."""
+    head = article.doc[g.head]
+    links = [
+        c
+        for c in head.children
+        if c.dep_ == "prep" and c.i > head.i and c.lower_ in ("of", "with", "in", "at", "to", "between")
+    ]
+    end = head.i + 1
+    for link in links:
+        objects = [c for c in link.children if c.dep_ == "pobj"]
+        if link.i > end + 8 or not objects:
+            break
+        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts)])
+        end = last + 1
+    if head.pos_ == "VERB" and end == head.i + 1:
+        objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
+        end = objects[0].i + 1 if objects else end
+    words = " ".join(article.doc[g.start : end].text.split())
+    first = article.doc[g.start]
+    if first.pos_ in ("DET", "PRON"):
+        words = words.removeprefix(first.text).strip()
+    return words if len(words.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
+
+
+def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
+    """Return a readable name: the article's own where it names the meeting, else kind, participants and place."""
+    named = next((m for m in mentions if m.name), None)
+    place = _first([m.place for m in mentions])
+    people = [e.name for e in _people(article, mentions)]
+    if named is not None:
+        words = _phrase(article, named)
+        return words[0].upper() + words[1:]
+    family = mentions[0].family
+    if family == "visit":
+        who = f"visit of {people[0]}" if people else "visit"
+        return f"{who} to {place}" if place else who
+    with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}" if len(people) > 1 else ""
+    ordinal = _first([m.ordinal for m in mentions])
+    if with_whom:
+        return " ".join(w for w in (ordinal, kind, with_whom) if w)
+    where = f" in {place}" if place and family != "call" else ""
+    if where:
+        return f"{ordinal} {kind}{where}".strip()
+    own = _phrase(article, next((m for m in mentions if m.when or m.ordinal), mentions[0]))
+    return own if own != kind or not people else f"{kind} with {people[0]}"
+
+
+def _aliases(article: Article, mentions: Sequence[Gathering], kind: str) -> list[str]:
+    """Return the article's words for the meeting and the usual short ways to speak of it."""
+    people = [e.name for e in _people(article, mentions)]
+    place = _first([m.place for m in mentions])
+    found = [_phrase(article, m) for m in mentions]
+    kinds = list(dict.fromkeys(m.kind for m in mentions if m.family == mentions[0].family))
+    for each in kinds[:2]:
+        found += [f"{each} with {p}" for p in people[:3]]
+        if place:
+            found += [f"{place} {each}", f"visit to {place}" if each == "visit" else f"{each} in {place}"]
+        if len(people) > 1:
+            last = [_last(p) for p in people]
+            found += [f"{last[0]} {last[1]} {each}", f"{each} between {last[0]} and {last[1]}"]
+        if people and place:
+            found.append(
+                f"{_last(people[0])} {each} to {place}" if each == "visit" else f"{each} of {people[0]} in {place}"
+            )
+    return found
+
+
+def _entity(article: Article, mentions: Sequence[Gathering], taken: Sequence[str]) -> Entity:
+    kind = _kind(mentions)
+    name = _name(article, mentions, kind)
+    base, number = f"meeting-{slug(name)}", 2
+    key = base
+    while key in taken:
+        key, number = f"{base}-{number}", number + 1
+    seen = {fold(name): ""}
+    for alias in _aliases(article, mentions, kind):
+        seen.setdefault(fold(alias), alias)
+    date = next((m.when.edtf for m in mentions if m.when and m.when.edtf), "")
+    ordinal, place = _first([m.ordinal for m in mentions]), _first([m.place for m in mentions])
+    given = {"kind": kind, "date": date, "place": place, "ordinal": ordinal}
+    spans = [article.doc[m.start : m.end] for m in mentions]
+    found = tuple(Mention(Span(s.start_char, s.end_char), "Meeting", s.text) for s in spans)
+    aliases = tuple(a for a in seen.values() if a)
+    return Entity(key, "Meeting", name, aliases, found, {k: v for k, v in given.items() if v})
+
+
+def meetings(article: Article) -> list[Meeting]:
+    """Return the meetings that the article tells of, in the order in which it first does."""
+    found: list[Meeting] = []
+    groups = sorted(clusters(article, list(gatherings(article))), key=lambda g: g[0].head)
+    for mentions in groups:
+        entity = _entity(article, mentions, [*article.entities, *(m.entity.id for m in found)])
+        found.append(Meeting(entity, mentions))
+    return found
+
+
+def find_meetings(article: Article) -> Article:
+    """Return the article with its meetings among the entities and their mentions linked."""
+    told = meetings(article)
+    entities = dict(article.entities) | {m.entity.id: m.entity for m in told}
+    links = [Linked(g.start, g.end, m.entity.id) for m in told for g in m.mentions]
+    linked = sorted([*article.linked, *links], key=lambda m: (m.start, m.end, m.entity))
+    return replace(article, entities=entities, linked=tuple(linked))

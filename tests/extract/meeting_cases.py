@@ -1,0 +1,25 @@
+"""An article from a few invented sentences, with countries, people, organisations and meetings found."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from extract.article import Article
+from extract.countries import find_countries
+from extract.meetings import find_meetings
+from extract.organizations import find_organizations
+from extract.people import find_people
+from extract.resolve import resolve
+from graph.model import Document, Entity
+
+
+def article(nlp: Language, text: str, *, title: str = "", published: str | None = "2025-03-12") -> Article:
+    """Return the analysed article of a text."""
+    doc = nlp(text)
+    found = [f for find in (find_countries, find_people, find_organizations) for f in find(doc)]
+    return find_meetings(resolve(Document(text, title, published), doc, found))
+
+
+def meetings_of(found: Article) -> list[Entity]:
+    """Return the meetings of an article."""
+    return [e for e in found.entities.values() if e.type == "Meeting"]

@@ -1,0 +1,70 @@
+"""Which meetings an article tells of: missed ones hide who spoke to whom, doubled ones clutter the graph."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.extract.meeting_cases import article, meetings_of
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("In a call with President Emmanuel Macron on Monday, President Joe Biden praised him.", "call", "Macron"),
+        ("Prime Minister Donald Tusk visited Norway.", "visit", "Norway"),
+        ("President Maia Sandu met with Chancellor Olaf Scholz in Berlin.", "meeting", "Scholz"),
+        ("Defence Minister Boris Pistorius spoke at the NATO summit in Vilnius.", "summit", "NATO"),
+        ("President Joe Biden will host the third meeting of the Ukraine Defense Contact Group.", "meeting", "Contact"),
+        ("President Alar Karis attended a ceremony in Tallinn on Tuesday.", "ceremony", "Tallinn"),
+        ("President Emmanuel Macron welcomed President Xi Jinping to Paris.", "meeting", "Xi"),
+    ],
+)
+def test_finds_meetings_however_told(nlp: Language, text: str, kind: str, words: str) -> None:
+    """Noun, verb, number and name all tell of a meeting."""
+    found = meetings_of(article(nlp, text))
+    assert [m.properties["kind"] for m in found] == [kind]
+    assert words in " ".join((found[0].name, *found[0].aliases))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Emmanuel Macron called for restraint.",
+        "The plant will meet its target next year.",
+        "President Joe Biden refused to meet President Vladimir Putin.",
+        "Mr Scholz said he would welcome talks.",
+        "Minister Espen Barth Eide told a press conference that it was over.",
+        "If President Xi Jinping visited Norway, crowds would come.",
+        "Congress approved the bill.",
+    ],
+)
+def test_finds_no_meeting_where_none_takes_place(nlp: Language, text: str) -> None:
+    """A wish, a refusal, a target and a press conference are no meetings."""
+    assert meetings_of(article(nlp, text)) == []
+
+
+def test_headline_lead_and_body_tell_of_one_meeting(nlp: Language) -> None:
+    """Five names of one meeting must be one node."""
+    text = (
+        "Macron and Tusk meet in Gdansk\n\n"
+        "President Emmanuel Macron met Prime Minister Donald Tusk in Gdansk on Tuesday.\n\n"
+        "The meeting lasted two hours. During the talks, Macron promised help. "
+        "After the meeting with Macron, Tusk thanked him."
+    )
+    assert len(meetings_of(article(nlp, text))) == 1
+
+
+def test_two_visits_stay_two(nlp: Language) -> None:
+    """Another destination is another visit."""
+    text = "President Gitanas Nauseda visited Finland in May. President Gitanas Nauseda visited Japan in June."
+    assert len(meetings_of(article(nlp, text))) == 2
+
+
+def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:
+    """The reader wants to know when and where."""
+    (found,) = meetings_of(article(nlp, "The fifth meeting of the Contact Group took place in Oslo on March 4, 2025."))
+    assert found.properties["ordinal"] == "fifth"
+    assert found.properties["date"] == "2025-03-04"

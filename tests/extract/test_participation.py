@@ -1,0 +1,68 @@
+"""Who was in the room, who held the meeting, and whether it has happened."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from extract.participation import find_participation
+from graph.model import Fact
+from tests.extract.meeting_cases import article
+
+pytestmark = pytest.mark.model
+
+
+def facts(nlp: Language, text: str, *, title: str = "") -> list[Fact]:
+    return find_participation(article(nlp, text, title=title))
+
+
+def who(found: list[Fact], kind: str) -> set[str]:
+    return {
+        f.roles.get("participant", f.roles.get("host", "")).removeprefix("official-") for f in found if f.type == kind
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("President Maia Sandu met Chancellor Olaf Scholz in Berlin.", {"maia-sandu", "olaf-scholz"}),
+        ("At the NATO summit in Madrid, Prime Minister Mark Rutte said little.", {"mark-rutte"}),
+        ("During his visit to Latvia, President Sauli Niinisto laid a wreath.", {"sauli-niinisto"}),
+        (
+            "Minister Kajsa Ollongren and General Onno Eichelsheim attended the conference in Utrecht.",
+            {"kajsa-ollongren", "onno-eichelsheim"},
+        ),
+    ],
+)
+def test_names_all_who_took_part(nlp: Language, text: str, people: set[str]) -> None:
+    """A participant lost is an edge the analyst cannot find."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+def test_a_host_is_not_only_a_guest(nlp: Language) -> None:
+    """Hosting is its own relation."""
+    found = facts(nlp, "The conference in Lugano, hosted by President Ignazio Cassis, ended on Tuesday.")
+    assert who(found, "hosted") == {"ignazio-cassis"}
+
+
+def test_a_meeting_to_come_is_planned(nlp: Language) -> None:
+    """The future is not told as done."""
+    found = facts(nlp, "President Emmanuel Macron will meet President Maia Sandu in Paris.")
+    assert found
+    assert {f.modality for f in found} == {"planned"}
+
+
+def test_the_author_of_a_release_takes_part(nlp: Language) -> None:
+    """A leader's own statement says "I"."""
+    text = "Statement from President Joe Biden on his call\n\nI spoke with President Maia Sandu today."
+    found = facts(nlp, text, title="Statement from President Joe Biden on his call")
+    assert who(found, "attended") == {"joe-biden", "maia-sandu"}
+
+
+def test_one_fact_for_a_participant_named_twice(nlp: Language) -> None:
+    """Headline and body give one edge with two pieces of evidence."""
+    text = (
+        "President Maia Sandu met Chancellor Olaf Scholz.\n\nOn Monday President Maia Sandu met Chancellor Olaf Scholz."
+    )
+    found = facts(nlp, text)
+    assert [len(f.evidence) for f in found] == [2, 2]
