@@ -16,7 +16,7 @@ def _dependents_end(verb: Token, limit: int) -> int:
     end = verb.i + 1
     for child in verb.rights:
         if (
-            child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "iobj")
+            child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "iobj", "acomp")
             and child.left_edge.i <= end + 1
         ):
             end = max(end, child.right_edge.i + 1)
@@ -29,6 +29,8 @@ def _dependents_end(verb: Token, limit: int) -> int:
 
 def _complement(verb: Token) -> Token | None:
     for child in verb.rights:
+        if child.pos_ == "ADJ" and child.i == verb.i + 1 and child.right_edge == child:  # "made clear"
+            continue
         if child.dep_ == "ccomp" or (
             child.dep_ in ("advcl", "acl", "relcl")
             and any(k.lower_ == "that" and k.dep_ == "mark" for k in child.children)
@@ -100,6 +102,9 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     if that is not None and that < start:
         start = that
     start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
+    bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in _TELLING
+    if bare and that is None and start > verb.i + 2 and doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
+        start = verb.i + 1
     end = _clip(reader, verb, start, end)
     span = reader.content(start, end)
     if span is None or not (any(is_finite(t) for t in doc[start:end]) or reader.quoted_words(span)):

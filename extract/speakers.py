@@ -145,7 +145,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     if entity is None:
         entity = antecedent(article, tokens)
     if entity is None:
-        source = _introduced(head, earlier)
+        source = _introduced(head, earlier) if len(tokens) == 2 else None
         words = source.words if source else words
     if entity is not None and entity.type not in _VOICES:
         entity = None

@@ -65,7 +65,8 @@ def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
         return False
     if not outer.start <= doc[max(inner.cue, 0)].idx < outer.end or inner.kind == "direct":
         return False
-    return inner.end - inner.start >= 0.6 * (outer.end - outer.start) and inner.speaker != outer.speaker
+    opens = inner.speaker_span is not None and doc[inner.speaker_span[0]].idx <= outer.start + 4
+    return opens and inner.speaker != outer.speaker
 
 
 def find_attributed(doc: Doc) -> list[Attributed]:

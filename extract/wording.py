@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -10,10 +11,26 @@ from extract.attribution import Quoted
 from extract.reporting import Attributed, phrase
 from graph.model import Span, StatementKind
 
-_SKIP_SUBJECTS = frozenset(["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there"])
+_SKIP_SUBJECTS = frozenset(
+    ["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there", "that", "'s", "’s"]
+)
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+# "WASHINGTON (AP) — ", "CNN — ", "Kyiv: " before the first sentence of a text.
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/]*,? ?){1,5}(?:\([A-Z][\w .]{1,12}\))?\s*(?:[—–]|--?|:)\s+(?=[A-Z“\"])")
 _LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
 _TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though"])
+
+
+def _datelines(doc: Doc) -> dict[int, int]:
+    """Return the first token of each paragraph that opens with a dateline, and the token after the dateline."""
+    out = {}
+    for token in doc:
+        if token.i == 0 or (token.i and "\n" in doc[token.i - 1].text):
+            m = _DATELINE.match(doc.text, token.idx)
+            if m:
+                first = token.i + token.is_space
+                out[first] = next((t.i for t in doc[token.i :] if t.idx >= m.end()), len(doc))
+    return out
 
 
 class Reader:
@@ -25,6 +42,8 @@ class Reader:
         self.inside = {i for q in quotes for i in range(q.first, q.last)}
         # A verb alone in quotation marks (he “made clear” that) is still the sentence's own.
         self.spoken = {i for q in quotes if q.last - q.first > 4 for i in range(q.first, q.last)}
+
+        self.datelines = _datelines(doc)
 
     def content(self, start: int, end: int) -> Span | None:
         """Return the characters of tokens ``start``..``end`` without dangling words and marks at the ends."""
@@ -39,6 +58,8 @@ class Reader:
             doc[end - 1].is_space or (doc[end - 1].lower_ in _TRAILING and end - 1 not in self.inside)
         ):
             end -= 1
+        dateline = self.datelines.get(start)
+        start = dateline if dateline is not None and dateline < end else start
         if end <= start:
             return None
         a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
