@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from extract.affiliations import find_affiliations
 from extract.article import Article
+from extract.confidence import with_confidence
 from extract.countries import find_countries
 from extract.meetings import find_meetings
 from extract.nlp import load
@@ -33,7 +34,7 @@ def facts_of(article: Article) -> Facts:
     """Return what an analysed article says."""
     statements = tuple(find_statements(article))
     facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article, statements))
-    return Facts(article.document, tuple(article.entities.values()), facts, statements)
+    return with_confidence(Facts(article.document, tuple(article.entities.values()), facts, statements))
 
 
 def extract(document: Document, *, nlp: Language | None = None) -> Facts:

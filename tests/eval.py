@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,13 @@ from graph.serialize import dumps
 FLOORS = Path(__file__).with_name("eval_floors.json")
 MARGIN = 0.005  # what a harmless change of wording in a rule may cost
 OWN_ARTICLE = "cnn-2022-10-12-air-defense"
+SEED = 20221012  # of the third of the articles that no rule was written on
+
+
+def set_aside(shared: Path) -> frozenset[str]:
+    """Return the names of the third of the annotated articles whose errors were looked at by count only."""
+    others = sorted(p.stem for p in (shared / "articles").glob("*.txt") if p.stem != OWN_ARTICLE)
+    return frozenset(random.Random(SEED).sample(others, len(others) // 3))  # noqa: S311 - a sample, not a secret
 
 
 def floors() -> dict[str, float]:
@@ -47,14 +55,18 @@ def _score(shared: Path, out: Path, *only: str) -> dict[str, Any]:
 
 
 def figures(shared: Path, out: Path) -> dict[str, float]:
-    """Return the F1 of every row of the scorer over all articles, and of the main rows on the customer's own."""
+    """Return the F1 of every row over all articles, and of the main rows on the third set aside, the rest and one."""
     predict(shared, out)
-    everything, own = _score(shared, out), _score(shared, out, OWN_ARTICLE)
+    aside = set_aside(shared)
+    rest = {p.stem for p in (shared / "gold").glob("*.json")} - aside
+    everything = _score(shared, out)
+    parts = {"set aside": aside, "rest": rest, "own article": {OWN_ARTICLE}}
+    scores = {part: _score(shared, out, *sorted(names)) for part, names in parts.items()}
     rows = ("nodes", "edges", "attributes", "statements", "speakers")
     flat = {row: everything[row]["f1"] for row in rows}
     for group in ("by_node_type", "by_edge_type", "by_attribute"):
         flat |= {f"{group[3:]} {name}": scores["f1"] for name, scores in everything[group].items()}
-    return flat | {f"own article {row}": own[row]["f1"] for row in rows}
+    return flat | {f"{part} {row}": scores[part][row]["f1"] for part in parts for row in rows}
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ Without files it measures the invented article of the tests. Exits with 1 where 
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import sys
 import tempfile
@@ -62,7 +63,7 @@ def click_times(page: Page, rounds: int) -> list[float]:
 
 def filter_times(page: Page, rounds: int) -> list[float]:
     """Press a filter on and off; return milliseconds until the graph shows other nodes."""
-    pill = page.locator('[data-testid="stSidebar"] button[kind^="pills"]').first
+    pill = page.get_by_role("button", name=re.compile("^pledged"))
     found = []
     for _ in range(rounds):
         page.evaluate(_WATCH_GRAPH)
