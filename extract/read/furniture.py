@@ -15,13 +15,18 @@ from extract.read.joins import JoinRules
 from graph.errors import DataError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-PLACES = ("line", "link", "foot", "cue", "head", "tail", "rest")
+PLACES = ("line", "link", "foot", "cue", "head", "tail", "inside", "rest")
 # A personal name and a list of them; the first word is no word that begins a clause.
 _FIRST = (
     r"(?!(?:The|This|That|These|Then|There|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|In|On|At|By)\b)"
 )
 _PART = r"(?:[A-Z][\w’'.-]*|[A-Z]\.|Mc[A-Z]\w+)"
 NAME = rf"{_FIRST}{_PART}(?: (?:de|la|van|von|der|bin|al|el|da|di|du)\b)*(?: {_PART}){{1,3}}"
+# What precedes a tail: nothing, the end of a sentence, or a space where what follows shows for itself.
+_END = (
+    r"(?:^|(?<=[.!?”\"’')…] )|(?<=[.!?”\"’')…])|(?<=\w )(?=[a-z])"
+    r"|(?<= )(?=[©™•(]|Sign up (?:for|to) our ))"
+)
 NAMES = rf"{NAME}(?:,? and {NAME}|, {NAME})*"
 
 
@@ -40,7 +45,8 @@ class Rule:
         match = _MATCH[self.where](self.pattern, paragraph)
         if match is None:
             return None
-        left = paragraph[match.end() :] if self.where == "head" else paragraph[: match.start()]
+        before, after = paragraph[: match.start()].rstrip(), paragraph[match.end() :].lstrip()
+        left = {"head": after, "inside": f"{before} {after}"}.get(self.where, before)
         return left.strip(), {k: v for k, v in match.groupdict().items() if v}
 
 
@@ -52,6 +58,7 @@ _MATCH = {
     "rest": re.Pattern.fullmatch,
     "head": re.Pattern.match,
     "tail": re.Pattern.search,
+    "inside": re.Pattern.search,
 }
 
 
@@ -82,8 +89,7 @@ def _rule(raw: Mapping[str, Any], outlets: str, file: str) -> Rule:
         for key, value in {"outlet": outlets, "names": NAMES, "name": NAME, "date": DAY}.items():
             pattern = pattern.replace("{" + key + "}", f"(?:{value})")
         if where == "tail":
-            # What precedes a tail is nothing, or the end of a sentence.
-            pattern = rf"(?:^|(?<=[.!?”\"’')…] )|(?<=[.!?”\"’')…])|(?<=\w )(?=[a-z])|(?<= )(?=[©™•(]))(?:{pattern})$"
+            pattern = rf"{_END}(?:{pattern})$"
         return Rule(name, where, re.compile(pattern), tuple(raw["examples"]), tuple(raw["keeps"]))
     except KeyError as error:
         raise DataError(f"{file}: rule {name!r} has no {error.args[0]!r}") from error

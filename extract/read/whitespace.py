@@ -40,7 +40,7 @@ def paragraphs(text: str) -> list[str]:
 def _wrap_width(blocks: Iterable[list[str]]) -> int:
     """Return the column at which the text is wrapped by hand, or 0 where it is not."""
     lengths = sorted(len(line) for block in blocks if len(block) > 1 for line in block[:-1])
-    if len(lengths) < 2 or lengths[-1] > 2 * _WIDEST_WRAP:
+    if len(lengths) < 2:
         return 0
     # Links that could not be broken stand out beyond the margin.
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
@@ -53,12 +53,15 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     if _BULLET.match(following) or following.startswith("#"):
         return False
     if width:
-        return len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
+        # Indented lines and those before a long link end early.
+        cut = len(line) > 0.6 * width and line[-1] not in ".!?:;”\"’'"
+        return cut or len(line) + 1 + len(following.split(" ", 1)[0]) > width - 3
     return len(line) >= _SHORT and following[:1].islower() and line[-1:] not in ".!?:;”\"’'"
 
 
 def plain(paragraph: str) -> str:
     """Return a paragraph without the signs of Markdown and the tags of HTML that stand in it."""
+    paragraph = re.sub(r"<!--.*?-->", "", paragraph)
     paragraph = re.sub(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)", r"\1", paragraph)
     paragraph = re.sub(r"</?(?:sup|sub|b|i|em|strong|u|br|p|span|a|div)\b[^<>]*>", "", paragraph)
     paragraph = re.sub(r"\\([#*_\[\]<>$~`.()!+-])", r"\1", paragraph)
