@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from extract.countries import country_of
 from extract.titles import titles, word
 
 HYPHENS = ("-", "‑")
@@ -116,6 +117,17 @@ def grow_right(doc: Doc, end: int) -> int:
             return suffixed(doc, end)
         end = joined
     return end
+
+
+def grow_left(doc: Doc, start: int, end: int) -> int:
+    """Return the start of a name of which the model saw the last word alone: names before it join it."""
+    if end - start > 1:
+        return start
+    while start and doc[start - 1].whitespace_ and is_name(doc[start - 1]) and not other_entity(doc, start - 1):
+        if country_of(doc[start - 1].text) is not None:
+            break
+        start -= 1
+    return start
 
 
 def runs(doc: Doc, start: int, end: int) -> Iterator[Run]:

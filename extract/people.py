@@ -19,6 +19,7 @@ from extract.names import (
     HYPHENS,
     Run,
     following,
+    grow_left,
     grow_right,
     is_name,
     is_title,
@@ -42,7 +43,9 @@ _CREDIT_AFTER = re.compile(
     r"\s*[/|]\s*\w|\s(?:contributed|reports?\s+(?:from|for)|reported\s+from)|(?:,|\s+and)\s[^\n.]{3,60}\scontributed"
     r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
 )
+_STOPS = (".", "?", "!", "”", '"')
 _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
+_OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _REACH = 4  # words of a role phrase before its head
 
 
@@ -53,25 +56,53 @@ def _known() -> Index[str]:
 
 
 def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
-    """Yield the name right after a title, or after a comma where a comma or a verb closes the apposition."""
+    """Yield the name after a title and the words for whose it is: "Minister X", "President of Y X"."""
     i = following(doc, title.i)
-    apart = i < len(doc) and doc[i].text == ","
-    i = following(doc, i) if apart else i
-    spaced = i < len(doc) and (doc[i - 1].whitespace_ or doc[i - 1].is_space)
-    if not spaced or not is_name(doc[i]) or names_place(doc, i):
+    spaced = i < len(doc) and bool(doc[i - 1].whitespace_ or doc[i - 1].is_space)
+    longer = spaced and doc[i].lower_ in ("of", "for")
+    i = _past_owner(doc, i) if longer else i
+    if not spaced or i >= len(doc) or not is_name(doc[i]) or names_place(doc, i):
         return
     if other_entity(doc, i) and doc[i].ent_type_ != "ORG":
         return
     end = grow_right(doc, i + 1)
-    closed = end < len(doc) and (doc[end].text in (",", ".", ";", ":") or doc[end].pos_ in ("VERB", "AUX"))
-    if apart:
-        stands = closed and end - i > 1 and title.text.islower()
-    elif _in_headline(title):
+    if _in_headline(title):
         stands = _repeated(doc, (i, end))
+    elif longer and not _names_owner(doc[i - 1].text):
+        stands = end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in ("of", "for", "the", "and")
     else:
-        stands = _addresses(title) or end - i > 1 or doc[i].ent_type_ == "PERSON"
+        stands = end - i > 1 or (not longer and (_addresses(title) or doc[i].ent_type_ == "PERSON"))
     if stands:
         yield i, end
+
+
+def _past_owner(doc: Doc, i: int) -> int:
+    """Return the index after the state, body or portfolio that a title goes on with from ``i``."""
+    known, start = titles(), i
+    owner = known.never | known.modifiers | known.heads | {"of", "for", "the", "and", "&"}
+    while i < len(doc) and i - start < _OWNER and (_names_owner(doc[i].text) or word(doc[i].text) in owner):
+        i = following(doc, i)
+    return i
+
+
+def _names_owner(text: str) -> bool:
+    return country_of(text) is not None or (text.isupper() and len(text) > 1 and text.isalpha())
+
+
+def _after_role(doc: Doc, i: int) -> Iterator[Run]:
+    """Yield the name of two words or more that begins at ``i`` in apposition to a role: "the ROLE of Y, X,"."""
+    if i < 2 or doc[i - 1].text != "," or not is_name(doc[i]):
+        return
+    end = grow_right(doc, i + 1)
+    place = other_entity(doc, i) and doc[i].ent_type_ != "ORG"
+    if place or end - i < 2 or end >= len(doc) or doc[end].text not in (",", ".", ";", ":"):
+        return
+    for token in reversed(doc[max(i - 1 - _OWNER, 0) : i - 1]):
+        if token.pos_ in ("VERB", "AUX", "PUNCT") or token.ent_type_ == "PERSON":
+            return
+        if is_title(token) and token.text.islower():
+            yield i, end
+            return
 
 
 def _addresses(title: Token) -> bool:
@@ -82,6 +113,8 @@ def _addresses(title: Token) -> bool:
 
 def _in_headline(token: Token) -> bool:
     """Say whether the words around a token are capitalised as in a headline, where capitals tell nothing."""
+    if token.sent[-1].is_punct or (token.sent[-1].is_space and token.sent[-2:-1].text in _STOPS):
+        return False
     words = [t for t in token.sent if t.is_alpha and len(t) > 3]
     return sum(t.text[0].isupper() for t in words) > len(words) * 0.8
 
@@ -100,7 +133,8 @@ def _before_role(doc: Doc, i: int) -> Iterator[Run]:
     for token in doc[end + 1 : end + 1 + _REACH]:
         if token.pos_ in ("VERB", "AUX", "PUNCT"):
             return
-        if is_title(token) and token.text.islower():
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        if is_title(token) and (token.text.islower() or not (is_name(after) or is_title(after))):
             yield i, end
             return
 
@@ -123,12 +157,13 @@ def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
     yield from ((run, True) for run in known)
     for ent in doc.ents:
         if ent.label_ == "PERSON" and "/" not in ent.text:
-            yield from ((_without_more(run, known), False) for run in list(runs(doc, ent.start, ent.end))[:1])
+            for start, end in list(runs(doc, ent.start, ent.end))[:1]:
+                yield _without_more((grow_left(doc, start, end), end), known), False
     for token in doc:
         if is_title(token):
             yield from ((_without_more(run, known), True) for run in _after_title(doc, token))
         else:
-            yield from ((run, True) for run in _before_role(doc, token.i))
+            yield from ((run, True) for run in (*_before_role(doc, token.i), *_after_role(doc, token.i)))
 
 
 def _named_thing(doc: Doc, run: Run) -> bool:

@@ -70,7 +70,7 @@ def _parenthesis(doc: Doc, i: int) -> int:
 
 
 def _serves(token: Token) -> bool:
-    return word(token.text) in ("assistant", "adviser", "advisor", "aide", "deputy")
+    return word(token.text) in ("assistant", "adviser", "advisor", "aide", "deputy", "ambassador", "envoy")
 
 
 def _joins(reader: Reader, i: int, stop: int) -> bool:
