@@ -223,27 +223,27 @@ class Index(Generic[Value]):
             i += max(length, 1)
         return found
 
-    def get(self, text: str, *, cased: bool = True) -> tuple[Value, ...]:
-        """Return what the whole of ``text`` may stand for; empty for none. ``cased``: capitals count."""
+    def get(self, text: str) -> tuple[Value, ...]:
+        """Return what the whole of ``text`` may stand for; empty where it is no name."""
         pieces = _pieces_of(text, 0)
-        length, values = self._longest(pieces, 0, cased) if pieces else (0, ())
+        length, values = self._longest(pieces, 0) if pieces else (0, ())
         return values if length == len(pieces) else ()
 
-    def _longest(self, pieces: list[_Piece], at: int, cased: bool = True) -> tuple[int, tuple[Value, ...]]:
+    def _longest(self, pieces: list[_Piece], at: int) -> tuple[int, tuple[Value, ...]]:
         best: tuple[int, tuple[Value, ...]] = (0, ())
         if not pieces[at].begins:
             return best
         node = self._root
         for n, piece in enumerate(pieces[at:], 1):
             if piece.ends:
-                values = self._ending(node, piece, tuple(p.written for p in pieces[at : at + n]), cased)
+                values = self._ending(node, piece, tuple(p.written for p in pieces[at : at + n]))
                 best = (n, values) if values else best
             if piece.folded not in node.next:
                 break
             node = node.next[piece.folded]
         return best
 
-    def _ending(self, node: _Node[Value], last: _Piece, written: tuple[str, ...], cased: bool) -> tuple[Value, ...]:
+    def _ending(self, node: _Node[Value], last: _Piece, written: tuple[str, ...]) -> tuple[Value, ...]:
         forms = _singulars(last.folded) if self._plural else (last.folded,)
         ends = [e for f in forms if f in node.next for e in node.next[f].ends]
-        return tuple(dict.fromkeys(value for alias, value in ends if not cased or _cased(alias, written)))
+        return tuple(dict.fromkeys(value for alias, value in ends if _cased(alias, written)))

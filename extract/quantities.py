@@ -129,6 +129,9 @@ def _leftwards(doc: Doc, first: int) -> Iterator[int]:
         token = doc[i]
         if token.lower_ == "and" and token.head.dep_ not in ("amod", "compound", "nmod"):
             return
+        if _scale(doc, i):
+            yield i
+            continue
         if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
             return
         yield i

@@ -12,12 +12,9 @@ from spacy.tokens import Doc, Token
 
 from extract.frames import Frame, lexicon
 from extract.lexicon import words
-from extract.quantities import quantity_of
 
 _SAME_PHRASE = ("conj", "appos", "nmod", "amod", "nummod", "quantmod", "dep", "poss")
-_PASSED = frozenset(
-    ["of", "like", "as", "including", "include", "in", "with", "such", "plus", "alongside", "worth", "to"]
-)
+_PASSED = frozenset(["of", "like", "as", "including", "include", "in", "with", "such", "plus", "alongside", "worth"])
 _OBJECTS = ("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp")
 _STEPS = 10
 
@@ -96,9 +93,3 @@ def is_warranted(doc: Doc, start: int, end: int) -> bool:
         if decided is not None:
             return decided
     return False
-
-
-def is_counted(doc: Doc, start: int, end: int) -> bool:
-    """Say whether the text counts the phrase, by more than an article."""
-    quantity = quantity_of(doc[start:end])
-    return quantity is not None and quantity.text.lower() not in ("a", "an", "another")

@@ -66,7 +66,9 @@ def classes() -> dict[str, Entry]:
 
 @cache
 def _class_index() -> Index[str]:
-    return Index(((name, key) for key, entry in classes().items() for name in entry.names), plural=True)
+    """Index the classes by their folded names, also in the singular."""
+    names = {fold(name): key for key, entry in classes().items() for name in entry.names}
+    return Index([*names.items(), *((singular(name), key) for name, key in names.items() if singular(name) != name)])
 
 
 @cache
@@ -114,7 +116,11 @@ def _is_noun(doc: Doc, at: int) -> bool:
     """Say whether a word is a noun where it stands, allowing for a noun read as a verb right behind a verb."""
     token = doc[at]
     if token.pos_ == "VERB" and at and token.text.endswith("s"):
-        return doc[at - 1].pos_ in ("VERB", "ADP", "ADJ", "NUM", "DET") or token.dep_ in ("dobj", "pobj", "nsubj")
+        return doc[at - 1].pos_ in ("VERB", "ADP", "ADJ", "NUM", "DET", "CCONJ") or token.dep_ in (
+            "dobj",
+            "pobj",
+            "nsubj",
+        )
     return token.pos_ not in ("VERB", "AUX", "PRON", "ADV")
 
 
@@ -140,7 +146,7 @@ def _is_listed(run: Sequence[Part]) -> bool:
     if "listed" not in run[-1].roles:
         return False
     doc_words = [p.folded for p in run]
-    return any(_class_index().get(" ".join(doc_words[i:]), cased=False) for i in range(len(run) - 1))
+    return any(_class_index().get(" ".join(doc_words[i:])) for i in range(len(run) - 1))
 
 
 def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
@@ -162,14 +168,14 @@ def classify(folded: tuple[str, ...]) -> tuple[str, str]:
     plain = _folded("plain")
     rest = tuple(p for i, p in enumerate(folded) if p not in plain or i == len(folded) - 1)
     for phrase in (folded, rest):
-        known = _class_index().get(" ".join(phrase), cased=False)
+        known = _class_index().get(" ".join(phrase))
         if known:
             return PREFIX + known[0], classes()[known[0]].name
     for cut in range(1, len(rest)):
-        known = _class_index().get(" ".join(rest[cut:]), cased=False)
+        known = _class_index().get(" ".join(rest[cut:]))
         if known:
             kinds = " ".join(rest[:cut])
-            same = _class_index().get(f"{kinds} {classes()[known[0]].name}", cased=False)
+            same = _class_index().get(f"{kinds} {singular(fold(classes()[known[0]].name))}")
             if same:
                 return PREFIX + same[0], classes()[same[0]].name
             return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}", ""
@@ -203,7 +209,7 @@ def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phras
     words_of = [p.folded for p in left]
     for skip in range(1, len(right)):
         tail = [p.folded for p in right[skip:]]
-        known = _class_index().get(" ".join(words_of + tail), cased=False)
+        known = _class_index().get(" ".join(words_of + tail))
         if known:
             name = f"{doc[left[0].start : left[-1].end].text} {doc[right[skip].start : right[-1].end].text}".lower()
             return Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)
