@@ -99,7 +99,7 @@ def _progress(outcome: Outcome) -> Iterator[None]:
         wait = _QUIET
         while not over.wait(wait):
             wait = 0.5 if terminal else _LINE_EVERY
-            words = f"{outcome.done} {'article' if outcome.done == 1 else 'articles'} done, now {outcome.current} …"
+            words = f"{outcome.done} done{outcome.current and f', now {outcome.current}'} …"
             sys.stderr.write(f"\r\x1b[K{words}" if terminal else f"{words}\n")
             sys.stderr.flush()
         if terminal:
@@ -314,7 +314,7 @@ def explore(
 ) -> None:
     """Open the explorer in the browser on these articles, or on the bundled sample.
 
-    STREAMLIT_SERVER_PORT and STREAMLIT_SERVER_HEADLESS are honoured.
+    STREAMLIT_SERVER_PORT, STREAMLIT_SERVER_HEADLESS and STREAMLIT_SERVER_ADDRESS (this machine alone unless set) count.
     """
     if not inputs:
         raise typer.Exit(_streamlit(None))
@@ -336,6 +336,8 @@ def explore(
 def _streamlit(inputs: str | None) -> int:
     """Run the app until it is closed, on the JSON array of files in ``inputs``; return its exit code."""
     environment = {k: v for k, v in os.environ.items() if k != INPUTS} | ({INPUTS: inputs} if inputs else {})
+    # The app fetches addresses that are typed into it: nobody else on the network is to do so unasked.
+    environment.setdefault("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
     # The settings of the app lie beside it, and Streamlit looks for them in the working directory.
     command = [sys.executable, "-m", "streamlit", "run", str(APP)]
     process = subprocess.Popen(command, env=environment, cwd=APP.parent)  # noqa: S603 - no shell, and no word of the user's

@@ -11,6 +11,7 @@ _NO_SENTENCE = "(?!(?:Com|Org|Net|Ru|Ua|Uk|Eu|Gov|Mil|Info|Tv|De|Pl|Io|Js|Py)(?!
 _STOP = re.compile(rf"(?<=[a-z]{{2}})([.!?][”\"’)]?){_NO_SENTENCE}(?=[“\"‘]?[A-Z][a-z]*[ ,’'])")
 _STOP_AFTER_CAPITALS = re.compile(r"(?<=[A-Z0-9]{2})(\.)(?=[A-Z][a-z]{2,} )")
 _QUOTE = re.compile(r"(?<=[a-z]{2}[.,!?])(”)(?=[A-Z][a-z])")
+_POSSESSIVE = re.compile(r"(?<=[a-z]{3})([’']s)([a-z]{3,})(?![’'\w])")
 _GLUED = re.compile(r"(?<![\w@#/.-])([A-Za-z][a-z]*)([A-Z][a-z]{2,})(?![\w@/]|\.[a-z])")
 _WORD = re.compile(r"(?<![^\W\d_])[A-Za-z][a-z]+(?![^\W\d_])")
 
@@ -44,6 +45,7 @@ def part(paragraph: str, known: Set[str], names: Set[str], rules: JoinRules) -> 
     paragraph = _STOP.sub(r"\1 ", paragraph)
     paragraph = _STOP_AFTER_CAPITALS.sub(r"\1 ", paragraph)
     paragraph = _QUOTE.sub(r"\1 ", paragraph)
+    paragraph = _POSSESSIVE.sub(lambda m: f"{m[1]} {m[2]}" if m[2] in known else m[0], paragraph)
 
     def divide(match: re.Match[str]) -> str:
         left, right = match.groups()

@@ -197,7 +197,7 @@ def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, monk
 
     monkeypatch.setattr(cli, "_facts_of", slow)
     done = run("extract", articles / "norway.txt")
-    assert "1 article done" in done.stderr
+    assert "1 done, now" in done.stderr
     assert json.loads(done.stdout), "progress must not spoil what is piped on"
 
 
@@ -232,7 +232,8 @@ def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
     (fake / "__init__.py").touch()
     (fake / "__main__.py").write_text(
         "import json, os, sys\n"
-        "told = [sys.argv, os.environ['AIDGRAPH_INPUTS'], os.environ['STREAMLIT_SERVER_PORT']]\n"
+        "told = [sys.argv, os.environ['AIDGRAPH_INPUTS'], os.environ['STREAMLIT_SERVER_PORT'], "
+        "os.environ['STREAMLIT_SERVER_ADDRESS']]\n"
         "open(os.environ['SEEN'], 'w').write(json.dumps(told))\n"
         "sys.exit(3)\n",
         "utf-8",
@@ -240,10 +241,12 @@ def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
     monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8599")
+    monkeypatch.delenv("STREAMLIT_SERVER_ADDRESS", raising=False)
     assert cli._streamlit('["a.json"]') == 3
-    argv, inputs, port = json.loads((tmp_path / "seen").read_text("utf-8"))
+    argv, inputs, port, address = json.loads((tmp_path / "seen").read_text("utf-8"))
     assert argv[1:3] == ["run", str(cli.APP)]
     assert (inputs, port) == ('["a.json"]', "8599")
+    assert address == "127.0.0.1", "the whole network can use the app"
     assert cli.APP.is_file()
 
 

@@ -158,6 +158,7 @@ def test_a_short_line_before_a_list_is_not_joined():
         ("They met PresidentMaia Sandu. Sandu and Maia", "They met President Maia Sandu. Sandu and Maia"),
         ("South Koreais sending tents.", "South Korea is sending tents."),
         ("They signed a pactMonday. The pact holds.", "They signed a pact Monday. The pact holds."),
+        ("Its coast guard’sactions failed. Such actions do.", "Its coast guard’s actions failed. Such actions do."),
         ("Tents\u00a0and  boats\u200b.", "Tents and boats."),
         (
             "**Norway** sent [forty](https://example.org/x_(y)) tents on the 3<sup>rd</sup>.",
@@ -179,6 +180,7 @@ def test_damage_is_repaired(pasted, clean_text):
         "The Omanis, Iraqis and Israelis met in Indiana.",
         "The AIM-9M, the F-16C and the S-300PMU were shown.",
         "Version 2.Beta of the x_y_z file cost 3*4*5 euros.",
+        "Da'esh, Mus'ab and Ta'sina are names, and so is D'sa.",
         "KhAB and BfV staff read KyivPost.",
     ],
 )
