@@ -109,8 +109,11 @@ def place_of(doc: Doc, heads: Sequence[Token]) -> str:
 
 def date_told(token: Token, verb: Token | None, dates: Sequence[Dated]) -> When | None:
     """Return the date told with a meeting: in its phrase, with its verb, or the only one of the clauses around it."""
+    doc = token.doc
     left, right = token.left_edge.i, token.right_edge.i
+    own = clause_verb(token)
     inside = [d for d in dates if left <= d.start <= right and d.bound == "on"]
+    inside = [d for d in inside if clause_verb(doc[d.start : d.end].root) in (own, token)]
     if inside:
         return min(inside, key=lambda d: abs(d.start - token.i)).when
     held = date_of(verb, dates) if verb is not None else None
@@ -118,9 +121,16 @@ def date_told(token: Token, verb: Token | None, dates: Sequence[Dated]) -> When 
         return held
     near = [d for d in dates if token.sent.start <= d.start < token.sent.end]
     if len(near) != 1 or near[0].bound != "on":
-        return None
-    clause, own = clause_verb(token.doc[near[0].start : near[0].end].root), clause_verb(token)
-    return near[0].when if clause == own or clause in own.ancestors else None
+        return _year_before(token)
+    clause = clause_verb(doc[near[0].start : near[0].end].root)
+    when = any(c.lower_ == "when" for c in own.children)
+    return near[0].when if clause == own or (when and clause in own.ancestors) else _year_before(token)
+
+
+def _year_before(token: Token) -> When | None:
+    """Read "the 2023 summit"."""
+    years = [c.text for c in token.children if c.i < token.i and c.shape_ == "dddd" and c.text[:2] in ("19", "20")]
+    return When(years[0], years[0]) if years else None
 
 
 def officials(article: Article, ids: Sequence[str]) -> list[str]:

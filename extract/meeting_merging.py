@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.article import Article
+from extract.countries import country_of
 from extract.gazetteer import fold
 from extract.lexicon import words
 from extract.meeting_clues import LEXICON, Gathering
@@ -46,11 +47,17 @@ def _agree(a: str, b: str) -> bool:
 
 
 def _same_place(a: str, b: str) -> bool:
-    return fold(a) in fold(b) or fold(b) in fold(a)
+    """Say whether two places can be one: one names the other, or both lie in one state as far as their names tell."""
+    state = country_of(a)
+    return fold(a) in fold(b) or fold(b) in fold(a) or (state is not None and state == country_of(b))
 
 
 def _pair(gathering: Gathering) -> bool:
     return gathering.sides and len({*gathering.participants, *gathering.hosts}) >= 2
+
+
+def _vague(g: Gathering) -> bool:
+    return g.kind.rstrip("s") in words(LEXICON, "vague")
 
 
 def identified(g: Gathering) -> bool:
@@ -65,8 +72,10 @@ def identified(g: Gathering) -> bool:
 
 def specific(g: Gathering) -> bool:
     """Say whether a mention tells enough for a meeting of its own: a place, a date or an identity."""
-    if g.kind.rstrip("s") in words(LEXICON, "vague"):
-        return _pair(g) or bool(g.participants and (g.place or g.when))
+    if _vague(g):
+        if g.name or g.ordinal or _pair(g):
+            return True
+        return bool(g.participants and (g.place or g.when)) or bool(g.family == "meeting" and g.place and g.when)
     return identified(g) or bool(g.place) or bool(g.when)
 
 
@@ -87,7 +96,7 @@ def _clash(g: Gathering, cluster: Cluster) -> bool:
     if g.family == "visit" and g.place and cluster.values("place"):
         return not any(_same_place(g.place, p) for p in cluster.values("place"))
     if g.place and cluster.values("place") and not any(_same_place(g.place, p) for p in cluster.values("place")):
-        return not (g.name or g.ordinal)
+        return g.kind in words(LEXICON, "named_kinds") or not (g.name or g.ordinal)
     kinds = set(words(LEXICON, "named_kinds"))
     told = kinds & set(cluster.values("kind"))
     return g.kind in kinds and bool(told) and g.kind not in told and not g.back
@@ -105,7 +114,7 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
         placed = g.place and any(_same_place(g.place, p) for p in cluster.values("place"))
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
-        return True
+        return g.back or bool(g.name) == bool(cluster.values("name"))
     near = g.when and g.when.edtf in cluster.dates
     return bool(shared) and bool(near)
 
@@ -113,8 +122,8 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
 def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
     fitting = [c for c in clusters if not _clash(g, c)]
-    if not g.back and g.kind.rstrip("s") in words(LEXICON, "vague"):
-        return None
+    if not g.back and _vague(g):
+        fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
     if g.participants and g.family != "meeting":
         fitting = [c for c in fitting if set(g.participants) & c.people or not c.people] or []
     if not fitting:
@@ -130,7 +139,7 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
     """Return the visit that a meeting is the purpose of: "travelled to Lima to meet X"."""
     above = {t.i for t in article.doc[g.head].ancestors if t.sent.start == article.doc[g.head].sent.start}
     verb = article.doc[g.head]
-    if verb.dep_ not in ("xcomp", "advcl") or verb.head.i not in above:
+    if verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or verb.head.i not in above:
         return None
     return next((c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None)
 
@@ -138,13 +147,15 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
 def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[Gathering, ...]]:
     """Yield the mentions of each meeting in the order of the text; mentions too vague for a meeting are left out."""
     found: list[Cluster] = []
-    for g in (m for m in mentions if identified(m)):
+    purposes = {article.doc[m.head].head.i for m in mentions if m.family == "meeting"}
+    first = [m for m in mentions if identified(m) or (m.family == "visit" and m.head in purposes)]
+    for g in first:
         home = _purpose(article, g, found)
         home = home or next((c for c in found if not _clash(g, c) and _evidence(g, c)), None)
         if home is None:
             found.append(home := Cluster())
         home.mentions.append(g)
-    for g in (m for m in mentions if not identified(m)):
+    for g in (m for m in mentions if m not in first):
         home = _home(g, found)
         if home is None and specific(g):
             found.append(home := Cluster())

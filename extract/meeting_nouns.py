@@ -30,7 +30,7 @@ def _name(article: Article, noun: Token) -> str:
     """Return the proper words that name the meeting: an organisation, or capitals before the noun."""
     if noun.sent.text.isupper():
         return ""
-    found = [c for c in noun.subtree if c.i < noun.i and c.pos_ in ("PROPN", "ADJ") and _names(article, c, noun)]
+    found = [c for c in noun.subtree if c.i < noun.i and _names(article, c, noun) and c.ent_type_ not in ("GPE", "FAC")]
     of = [t for p in objects(noun, "of") for t in [p, *p.conjuncts] if article.entity_of(t, "Organization")]
     bodies = [article.entity_of(t, "Organization") for t in of]
     return " ".join([*(c.text.lower() for c in found), *(b.id for b in bodies if b)])
@@ -43,6 +43,12 @@ def _names(article: Article, token: Token, noun: Token) -> bool:
     return near and token.text[0].isupper() and token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
 
 
+def _before(article: Article, noun: Token) -> list[Token]:
+    """Return the place named before the noun: "the Vilnius summit"."""
+    near = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("GPE", "FAC")]
+    return [c for c in near if article.entity_of(c, "Country") is None and _names(article, c, noun)]
+
+
 def _ordinal(noun: Token) -> str:
     return next((c.text.lower() for c in noun.children if c.ent_type_ == "ORDINAL"), "")
 
@@ -53,7 +59,7 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
     for _ in range(3):
         if link == "conj" or (link in ("compound", "nmod") and head.pos_ == "NOUN"):
             head, link = head.head, head.dep_
-        if link == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in words(LEXICON, "parts"):
+        if _is_part(noun) and head.i == noun.head.i:
             head, link = head.head.head, head.head.dep_
     if link == "pobj" and head.pos_ in ("ADP", "VERB", "SCONJ"):
         above = head.head
@@ -61,7 +67,13 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
     return (head if head.pos_ in ("VERB", "AUX") else None), link
 
 
-def _by_verb(article: Article, verb: Token, link: str) -> tuple[list[str], list[str]]:
+def _is_part(noun: Token) -> bool:
+    """Say whether the noun follows "the sidelines of" or the like."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in words(LEXICON, "parts")
+
+
+def _by_verb(article: Article, verb: Token, link: str, family: str) -> tuple[list[str], list[str]]:
     """Return participants and hosts that the governing clause adds to a meeting noun."""
     lemma = verb.lemma_.lower()
     if link == "dobj" and lemma in words(LEXICON, "host_verbs"):
@@ -71,7 +83,11 @@ def _by_verb(article: Article, verb: Token, link: str) -> tuple[list[str], list[
     if link == "nsubjpass":
         by = [e for p in objects(verb, "by") for e in parties(article, p)]
         return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])
-    if link == "during" or (link in words(LEXICON, "at_words") and lemma in words(LEXICON, "action_verbs")):
+    at = link in words(LEXICON, "at_words") or (
+        link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
+    )
+    went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
+    if link == "during" or (at and lemma in words(LEXICON, "action_verbs")) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)]
         return officials(article, subjects(article, verb) + by), []
     return [], []
@@ -115,7 +131,9 @@ def _is_meeting(noun: Token) -> bool:
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
     if before in words(LEXICON, "not_before") or (after is not None and after.lower_ in words(LEXICON, "not_after")):
         return False
-    if noun.dep_ in ("compound", "nmod") and family_of(noun.head):
+    if noun.dep_ in ("compound", "nmod") and (family_of(noun.head) or noun.head.pos_ == "NOUN"):
+        return False
+    if noun.lemma_.lower() in words(LEXICON, "plural_meeting") and any(c.lower_ == "to" for c in noun.children):
         return False
     if noun.lemma_.lower() == "call":
         wished = any(c.lower_ == "for" for c in noun.children) or any(c.tag_ == "VB" for c in noun.children)
@@ -150,11 +168,11 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if not _is_meeting(noun) or modality is None or article.entity_of(noun, "Organization"):
         return None
     verb, link = _governor(noun)
-    added, hosts = _by_verb(article, verb, link) if verb is not None else ([], [])
+    added, hosts = _by_verb(article, verb, link, "part" if _is_part(noun) else family) if verb is not None else ([], [])
     own, partnered = _whose(article, noun, verb, link)
     held = verb if verb is not None and link in ("dobj", "nsubj", "nsubjpass") else None
     spots = objects(noun, *(("in", "at", "to") if family == "visit" else ("in", "at")))
-    spots += objects(held, "in", "at") if held is not None else []
+    spots += (objects(held, "in", "at") if held is not None else []) + _before(article, noun)
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)

@@ -50,7 +50,10 @@ def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Toke
     others = _direct(article, verb) + partners(article, verb)
     everybody = unique(subjects(article, verb) + others)
     spots = objects(verb, "in", "at")
-    people = any(c.dep_ == "dobj" for c in verb.children) or objects(verb, "with")
+    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    people = whom or objects(verb, "with")
+    if whom and not others:
+        return None
     placed = bool(officials(article, everybody) and people and place_of(article.doc, spots))
     return (list(everybody), [], spots) if len(everybody) > 1 or placed else None
 
@@ -59,14 +62,14 @@ def _visited(article: Article, verb: Token) -> tuple[list[str], list[str], list[
     direct = verb.lemma_.lower() in words(LEXICON, "visit_verbs")
     spots = [c for c in verb.children if c.dep_ == "dobj" and direct] + objects(verb, "to")
     who = subjects(article, verb)
-    if not who or not place_of(article.doc, spots):
+    if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN"]):
         return None
     return officials(article, who) + partners(article, verb) + _purposes(article, verb), [], spots
 
 
 def _welcomed(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
-    guests = officials(article, _direct(article, verb))
     hosts = subjects(article, verb)
+    guests = [g for g in officials(article, _direct(article, verb)) if g not in hosts]
     return (guests, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
 
 

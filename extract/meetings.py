@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.article import Article, Linked
 from extract.gatherings import gatherings
 from extract.gazetteer import fold
+from extract.lexicon import words
 from extract.meeting_clues import Gathering
 from extract.meeting_merging import clusters
 from extract.resolve import slug
@@ -28,9 +29,10 @@ def _first(values: Sequence[str]) -> str:
 
 def _kind(mentions: Sequence[Gathering]) -> str:
     """Return the most telling noun for the meeting: one used with its name, else the first that is not plain."""
+    vague = words("meetings.toml", "vague")
     named = [m.kind for m in mentions if m.name or m.ordinal]
-    plain = ("meeting", "gathering", "talks")
-    return _first([*named, *(m.kind for m in mentions if m.kind not in plain), mentions[0].kind])
+    telling = [m.kind for m in mentions if m.kind not in ("meeting", "gathering") and m.kind.rstrip("s") not in vague]
+    return _first([*named, *telling, mentions[0].kind])
 
 
 def _people(article: Article, mentions: Sequence[Gathering]) -> list[Entity]:
@@ -69,11 +71,11 @@ def _phrase(article: Article, g: Gathering) -> str:
     if head.pos_ == "VERB" and end == head.i + 1:
         objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
         end = objects[0].i + 1 if objects else end
-    words = " ".join(article.doc[g.start : end].text.split())
+    text = " ".join(article.doc[g.start : end].text.split())
     first = article.doc[g.start]
     if first.pos_ in ("DET", "PRON"):
-        words = words.removeprefix(first.text).strip()
-    return words if len(words.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
+        text = text.removeprefix(first.text).strip()
+    return text if len(text.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
 
 
 def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
@@ -82,11 +84,12 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     place = _first([m.place for m in mentions])
     people = [e.name for e in _people(article, mentions)]
     if named is not None:
-        words = _phrase(article, named)
-        return words[0].upper() + words[1:]
+        phrase = _phrase(article, named)
+        return phrase[0].upper() + phrase[1:]
     family = mentions[0].family
     if family == "visit":
-        who = f"visit of {people[0]}" if people else "visit"
+        guests = [article.entities[p].name for m in mentions for p in m.participants if p not in m.hosts]
+        who = f"visit of {guests[0]}" if guests else "visit"
         return f"{who} to {place}" if place else who
     with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}" if len(people) > 1 else ""
     ordinal = _first([m.ordinal for m in mentions])
@@ -95,6 +98,8 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     where = f" in {place}" if place and family != "call" else ""
     if where:
         return f"{ordinal} {kind}{where}".strip()
+    if len(people) == 1 and (family == "call" or article.doc[mentions[0].head].pos_ == "VERB"):
+        return f"{kind} with {people[0]}"
     own = _phrase(article, next((m for m in mentions if m.when or m.ordinal), mentions[0]))
     return own if own != kind or not people else f"{kind} with {people[0]}"
 
