@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 import networkx as nx
@@ -21,16 +22,21 @@ from graph.render import network, payload, plain
 from ui import words
 
 MAX_NODES = 150
+FEW_EDGES = 150  # above, the sentences in the tooltips would be most of what is sent
 
 
 @dataclass(frozen=True)
 class View:
-    """The part of the graph that is shown, as a graph and as data for the component; ``left_out`` counts nodes."""
+    """The part of the graph that is shown, as a graph and as data for the component.
+
+    ``left_out`` counts nodes that found no room; ``number`` tells the views of a collection apart.
+    """
 
     graph: nx.MultiDiGraph[str]
     payload: Mapping[str, Any]
     facts: tuple[Fact, ...]
     left_out: int
+    number: int
 
 
 class Collection:
@@ -41,6 +47,7 @@ class Collection:
         ids = sorted(a.document.id for a in articles)
         self.key = sha256("".join(ids).encode()).hexdigest()[:16]
         self._views: dict[Filter, View] = {}
+        self._numbers = count()
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -107,6 +114,7 @@ class Collection:
         if left_out > 0:
             best = sorted(part, key=lambda n: (n != chosen.focus, -part.degree(n), n))[:MAX_NODES]
             part = nx.MultiDiGraph(part.subgraph(best))
+        few = part.number_of_edges() <= FEW_EDGES
         shown = payload(network(part, self.places))
         for node in shown["nodes"]:
             node["title"] = self._title(node["id"])
@@ -116,20 +124,20 @@ class Collection:
             if edge["main"]:
                 kind = ontology().edges[data["fact_type"]].label
                 edge["label"] = edge["label"].replace(kind, words.fact_name(data["fact_type"]))
-            edge["title"] = self._edge_title(self.corpus.facts[data["fact"]])
+            edge["title"] = self._edge_title(self.corpus.facts[data["fact"]], sentence=few)
         ids = dict.fromkeys(data["fact"] for _, _, data in part.edges(data=True))
         facts = tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
-        return View(part, shown, facts, max(left_out, 0))
+        return View(part, shown, facts, max(left_out, 0), next(self._numbers))
 
     def _title(self, node: str) -> str:
         entity = self.corpus.entities[node]
         lines = (entity.name, words.node_label(entity.type), words.standing(self.corpus, entity))
         return plain("\n".join(line for line in lines if line))
 
-    def _edge_title(self, fact: Fact) -> str:
+    def _edge_title(self, fact: Fact, *, sentence: bool) -> str:
         lines = [words.headline(self.corpus, fact)]
         lines += [" · ".join(t for t in (words.CERTAINTY[fact.modality], words.when(fact.when)) if t)]
-        lines += [f"“{fact.evidence[0].text}”"] if fact.evidence else []
+        lines += [f"“{fact.evidence[0].text}”"] if sentence and fact.evidence else []
         return plain("\n".join(lines), 400)
 
     def outlets(self, item: Fact | Statement) -> tuple[str, ...]:

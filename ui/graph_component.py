@@ -30,8 +30,17 @@ export default () => {};
 """
 
 
+# What is open travels by itself, so that a click does not send the whole graph again
+_CHOICE = """
+export default ({ data }) => {
+  globalThis.__aidgraphChosen = data.chosen;
+  globalThis.__aidgraphChoose?.(data.chosen);
+};
+"""
+
+
 @cache
-def _components() -> tuple[ComponentRenderer, ComponentRenderer]:
+def _components() -> tuple[ComponentRenderer, ComponentRenderer, ComponentRenderer]:
     script = "\n".join((COMPONENT / name).read_text("utf-8") for name in ("labels.js", "graph.js", "controls.js"))
     graph = st.components.v2.component(
         "aidgraph_graph",
@@ -40,7 +49,7 @@ def _components() -> tuple[ComponentRenderer, ComponentRenderer]:
         js=script,
     )
     loader = st.components.v2.component("aidgraph_vis", js=_LOADER % vis_script())
-    return graph, loader
+    return graph, loader, st.components.v2.component("aidgraph_choice", js=_CHOICE)
 
 
 def load_vis() -> None:
@@ -48,9 +57,13 @@ def load_vis() -> None:
     _components()[1](key="vis_loader", height=1)
 
 
-def graph_component(data: Mapping[str, Any], *, key: str, on_pick: Callable[[], None]) -> None:
-    """Show a payload of ``graph.render.payload`` with what the page adds to it: ``selected``, ``legend``, ``layout`` ….
+def graph_component(
+    data: Mapping[str, Any], *, chosen: Mapping[str, str] | None, key: str, on_pick: Callable[[], None]
+) -> None:
+    """Show a payload of ``graph.render.payload`` with what the page adds to it: ``legend``, ``layout``, ``version`` ….
 
-    The view stays as long as ``layout`` does; the pick is in the session state under ``key`` while ``on_pick`` runs.
+    ``chosen`` is the node or fact that is open. The view stays as long as ``layout`` does, and the graph is drawn anew
+    only where ``version`` changes; the pick is in the session state under ``key`` while ``on_pick`` runs.
     """
+    _components()[2](key=f"{key}_choice", data={"chosen": chosen}, height=1)
     _components()[0](key=key, data=dict(data), on_pick_change=on_pick)

@@ -91,9 +91,16 @@ def _neighbours(collection: Collection, node: str) -> list[str]:
 
 def _touching() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle("Only what touches this", key=state.TOUCH)
+        st.toggle("Only what touches this", key=state.TOUCH, on_change=state.narrow)
         if st.session_state[state.TOUCH]:
-            st.segmented_control("Steps away", [1, 2, 3], key=state.HOPS, required=True, label_visibility="collapsed")
+            st.segmented_control(
+                "Steps away",
+                [1, 2, 3],
+                key=state.HOPS,
+                required=True,
+                label_visibility="collapsed",
+                on_change=state.narrow,
+            )
 
 
 def _node(collection: Collection, entity: Entity, shown: frozenset[str], *, on_graph: bool) -> None:

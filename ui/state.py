@@ -20,6 +20,7 @@ from ui.collection import Collection
 
 SELECTION = "selection"
 ARTICLE = "article"
+NARROWED = "narrowed"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 _EMPTY: Mapping[str, Any] = {
@@ -57,8 +58,14 @@ def selection() -> Selection | None:
 def select(*, node: str | None = None, fact: str | None = None) -> None:
     """Open a node or a fact, or nothing; "only what touches this node" ends with the node."""
     st.session_state[SELECTION] = Selection(node, fact) if node or fact else None
-    if node is None:
-        st.session_state[TOUCH] = False
+    if st.session_state.get(TOUCH):
+        st.session_state[TOUCH] = node is not None
+        narrow()
+
+
+def narrow() -> None:
+    """Have the whole page drawn again after the fragment that this was called in."""
+    st.session_state[NARROWED] = True
 
 
 def clear_filters() -> None:

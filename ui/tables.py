@@ -63,11 +63,13 @@ def tables(collection: Collection, view: View) -> None:
         row = _picked("facts_table")
         if row is not None:
             state.select(fact=view.facts[row].id)
+            state.narrow()
 
     def open_node() -> None:
         row = _picked("nodes_table")
         if row is not None:
             state.select(node=list(view.graph)[row])
+            state.narrow()
 
     facts, nodes = st.tabs([f"Facts ({len(view.facts)})", f"Nodes ({len(view.graph)})"])
     with facts:

@@ -151,6 +151,7 @@ export default function (component) {
   const begin = () => {
     const explorer = new Explorer(root, held.get(root)?.waiting ?? component);
     held.set(root, { explorer });
+    globalThis.__aidgraphChoose = (chosen) => explorer.choose(chosen);
     listen(explorer, root);
     publish(explorer);
   };
@@ -165,6 +166,7 @@ export default function (component) {
   return () => {
     held.get(root)?.explorer?.destroy();
     delete globalThis.__aidgraph;
+    delete globalThis.__aidgraphChoose;
     held.delete(root);
   };
 }

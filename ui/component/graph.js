@@ -20,6 +20,8 @@ const isDark = (color) => {
 const lighter = (color, share) =>
   "#" + rgb(color).map((c) => Math.round(c + (255 - c) * share).toString(16).padStart(2, "0")).join("");
 
+const same = (a, b) => (a?.node ?? null) === (b?.node ?? null) && (a?.fact ?? null) === (b?.fact ?? null);
+
 function themeOf(host) {
   const background = css(host, "--st-background-color", "#ffffff");
   const dark = isDark(background);
@@ -82,13 +84,14 @@ class Explorer {
 
   update(data, component, first = false) {
     this.component = component;
+    if (!first && data.version === this.data.version) return;
     this.data = data;
     this.raw.nodes = new Map(data.nodes.map((n) => [n.id, n]));
     this.raw.edges = new Map(data.edges.map((e) => [e.id, e]));
     this.degree = new Map();
     for (const e of data.edges)
       for (const end of [e.from, e.to]) this.degree.set(end, (this.degree.get(end) ?? 0) + 1);
-    this.chosen = data.selected ?? null;
+    if (first) this.chosen = globalThis.__aidgraphChosen ?? null;
     this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
     this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));
     if (first) this.start(data.options);
@@ -104,6 +107,15 @@ class Explorer {
     this.legend(data.legend ?? []);
   }
 
+  // What the page says is open; a click has already drawn it.
+  choose(chosen) {
+    if (same(chosen, this.chosen)) this.chosen = chosen;
+    else {
+      this.chosen = chosen;
+      this.paint();
+    }
+  }
+
   near() {
     const chosen = this.chosen;
     if (!chosen) return null;
@@ -111,7 +123,7 @@ class Explorer {
     const edges = new Set();
     for (const e of this.raw.edges.values()) {
       const fact = e.id.slice(0, e.id.lastIndexOf("/"));
-      if (chosen.node ? e.from === chosen.node || e.to === chosen.node || chosen.facts?.includes(fact) : fact === chosen.fact) {
+      if (chosen.node ? e.from === chosen.node || e.to === chosen.node : fact === chosen.fact) {
         edges.add(e.id);
         nodes.add(e.from).add(e.to);
       }
@@ -249,7 +261,7 @@ class Explorer {
   }
 
   pick(chosen) {
-    if (JSON.stringify(chosen) === JSON.stringify(this.chosen)) return;
+    if (same(chosen, this.chosen)) return;
     this.chosen = chosen;
     this.paint();
     this.component.setTriggerValue("pick", chosen ?? { nothing: true });

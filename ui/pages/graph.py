@@ -43,23 +43,24 @@ def _legend(view: View) -> list[dict[str, str]]:
 
 
 def _data(collection: Collection, view: View) -> Mapping[str, Any]:
-    chosen = state.selection()
-    selected: dict[str, Any] | None = None
-    if chosen and chosen.node:
-        selected = {"node": chosen.node, "facts": [f.id for f in collection.touching.get(chosen.node, ())]}
-    elif chosen:
-        selected = {"fact": chosen.fact}
     nodes = node_counts(view.graph)
     told = ", ".join(words.counted(kind, nodes[kind]) for kind in NODE_TYPES if kind in nodes)
     return {
         **view.payload,
-        "selected": selected,
+        "version": f"{collection.key}/{view.number}",
         "legend": _legend(view),
         "layout": collection.key,
         "extent": list(collection.extent),
         "status": _shown(collection, view),
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
     }
+
+
+def _chosen() -> dict[str, str] | None:
+    chosen = state.selection()
+    if chosen is None:
+        return None
+    return {"node": chosen.node} if chosen.node else {"fact": chosen.fact or ""}
 
 
 def _shown(collection: Collection, view: View) -> str:
@@ -71,12 +72,12 @@ def _shown(collection: Collection, view: View) -> str:
 
 @st.fragment
 def explorer() -> None:
-    """Draw graph, panel and tables; a click runs only this again."""
+    """Draw graph and panel; a click runs only this again."""
     collection = session.current()
     view = collection.view(state.current_filter())
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="canvas"):
-        graph_component(_data(collection, view), key=KEY, on_pick=_picked)
+        graph_component(_data(collection, view), chosen=_chosen(), key=KEY, on_pick=_picked)
         if view.left_out:
             st.html(
                 f'<p class="ag-note">{view.left_out} nodes with the fewest connections are left out. '
@@ -84,11 +85,22 @@ def explorer() -> None:
             )
     with right, st.container(key="panel"):
         panel(collection, view.facts, on_graph=True)
+    state.publish()
+    if st.session_state.pop(state.NARROWED, False):
+        st.rerun()
+
+
+@st.fragment
+def _same_view_as_tables() -> None:
+    """Draw what the graph shows as tables; a fragment of its own, since a click on the graph changes neither."""
+    collection = session.current()
+    view = collection.view(state.current_filter())
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
         downloads(collection, view)
     tables(collection, view)
-    state.publish()
+    if st.session_state.pop(state.NARROWED, False):
+        st.rerun()
 
 
 def page() -> None:
@@ -108,4 +120,5 @@ def page() -> None:
     with st.container(horizontal=True, gap="small", key="questions"):
         questions_row(collection)
     explorer()
+    _same_view_as_tables()
     load_vis()
