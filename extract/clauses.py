@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.frames import CONTENTS, Frame, Pattern, lexicon
-from extract.items import Item, items, mention_of, nouns, spelled_out
+from extract.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.lists import listed
 from extract.modality import Reading, reading
 from extract.slots import is_passive, slot, subject, subject_or_patient
 from extract.tense import governors, negated, state
 
-_ANAPHORS = frozenset(["them", "they", "these", "those", "ones"])
+_NARROWING = ("compound", "amod", "nmod", "poss", "nummod", "prep", "acl")
+_ANAPHORS = frozenset(["them", "they", "these", "ones"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Clause:
     anaphor: Token | None = None
 
 
-def _anaphoric(head: Token) -> bool:
+def _anaphoric(head: Token, frame: Frame) -> bool:
+    """Say whether the words refer back to a thing handed over; what is announced or asked for is often no thing."""
+    if frame.governs and head.pos_ == "PRON":
+        return False
     lemma = head.lemma_.lower()
     if head.lower_ in _ANAPHORS:
         return True
@@ -46,6 +50,8 @@ def _anaphoric(head: Token) -> bool:
         or head.lower_ in ("more", "hundreds", "dozens", "thousands", "some", "half")
     ):
         return bare
+    if head.tag_ == "NNS" and lemma in nouns("units") and not any(c.dep_ in _NARROWING for c in head.children):
+        return True
     counted = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
     return bare and counted and lemma in nouns("units")
 
@@ -88,7 +94,9 @@ def _dative_shift(article: Article, event: Token, frame: Frame) -> Token | None:
     return None if after.tag_ == "POS" or after.pos_ in ("ADP", "PUNCT", "CCONJ") else event.doc[mention.end - 1]
 
 
-def _fill(article: Article, event: Token, pattern: Pattern) -> tuple[list[Item], Token | None, list[Token]]:
+def _fill(
+    article: Article, event: Token, frame: Frame, pattern: Pattern
+) -> tuple[list[Item], Token | None, list[Token]]:
     """Return the items in the pattern's item slot, else an anaphor there, and the heads that name none."""
     others: list[Token] = []
     found: list[Item] = []
@@ -103,7 +111,7 @@ def _fill(article: Article, event: Token, pattern: Pattern) -> tuple[list[Item],
                     c for c in head.children if c.dep_ == "appos" and any(g.dep_ == "nummod" for g in c.children)
                 ]
                 here = [i for c in counted if name == "object" for i in items(article, c)]
-                if anaphor is None and name in ("object", "of", "with") and _anaphoric(head):
+                if anaphor is None and name in ("object", "of", "with") and _anaphoric(head, frame):
                     anaphor = head
             found += [i for i in here if all(i.mention != k.mention for k in found)]
         if found or others:
@@ -142,7 +150,7 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
         return None
     best: Clause | None = None
     for pattern in frame.patterns:
-        found, anaphor, others = _fill(article, event, pattern)
+        found, anaphor, others = _fill(article, event, frame, pattern)
         found += [i for i in more if all(i.mention != k.mention for k in found)]
         if not found and anaphor is None:
             continue
@@ -154,7 +162,7 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
         shifted = _dative_shift(article, event, frame)
         if shifted is not None and not recipients:
             recipients.append(shifted)
-        below = [p for i in found for name in ("to", "for") for p in slot(i.head, name)]
+        below = [p for i in found for h in heads(i.head, i.mention) for name in ("to", "for") for p in slot(h, name)]
         recipients += [p for p in below if mention_of(article, p, "System") not in taken]
         suppliers = [t for name in pattern.slots.get("supplier", ()) for t in slot(event, name)]
         sources = _sources(event, frame, pattern, said, found)

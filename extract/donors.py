@@ -80,7 +80,7 @@ class Actors:
                 state = self.state_of(self.article.entities[mention.entity])
                 return [state] if state else []
         if head.lemma_.lower() in nouns("actors"):
-            return self._modifier(head)
+            return self._modifier(head) or self._role(head)
         if head.lemma_.lower() in nouns("means"):
             return self._modifier(head, behind=False)
         return []
@@ -108,10 +108,22 @@ class Actors:
     def _pronoun(self, token: Token) -> str | None:
         if token.lower_ in _FIRST:
             return self._speaker(token)
+        said = self._subject_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
+        if said is not None:
+            return said
         found = antecedent(self.article, token.doc[token.i : token.i + 1])
         if found is not None and found.type in ("Country", "Organization", "Official"):
             return self.state_of(found)
         return self._subject_before(token)
+
+    def _role(self, head: Token) -> list[str]:
+        """Return the state behind "the president" or "the government" where no name stands beside it."""
+        if head.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in head.children):
+            return []
+        office = head.lemma_.lower() in nouns("offices")
+        found = antecedent(self.article, head.doc[head.left_edge.i : head.i + 1]) if office else None
+        state = self.state_of(found) if found is not None else self.author
+        return [state] if state else []
 
     def _subject_before(self, token: Token) -> str | None:
         """Return the subject that a pronoun takes up within its sentence: "the US announced it would"."""

@@ -5,6 +5,7 @@ What a later clause leaves out is taken from an earlier one here: the item of "s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,11 +16,17 @@ from extract.donors import Actors
 from extract.frames import CONTENTS
 from extract.items import Item, mention_of, nouns
 from extract.quantities import quantity_of
+from extract.slots import slot
 from extract.tense import state
+from spacy.tokens import Token
+
 from graph.model import Evidence, Modality, Quantity, When
 from graph.ontology import ontology
 
 _CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
+
+
+_DIRECTIONS = ("to", "into", "onto", "toward", "towards", "around", "near", "off", "through", "across")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ class Reader:
         if kind == "acquired" and suppliers and "receive" in clause.frame.verbs:
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
+        if clause.frame.moves and not recipients and self._elsewhere(clause):
+            return
         when = self._when(clause)
         unnamed = any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
         for item in found:
@@ -81,11 +90,18 @@ class Reader:
             for source in known or ([] if unnamed else [None]):
                 yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
 
+    def _elsewhere(self, clause: Clause) -> bool:
+        """Say whether the clause moves one's own forces: "sent warships to the gulf", "into the strait"."""
+        places = [p for name in _DIRECTIONS for p in slot(clause.event, name) if p.i > clause.event.i]
+        return any(not self.actors.of(p) for p in places)
+
     def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
         """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
         if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB":
             return []
-        links = ("poss",) if clause.reading.type == "delivered" else ("amod",)
+        if clause.sources:
+            return []
+        links = ("amod",) if clause.reading.type == "used" else ("poss", "amod") if recipients else ("poss",)
         owned = [c for c in item.head.lefts if c.dep_ in links]
         return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
 
@@ -114,6 +130,8 @@ class Reader:
     def _quantity(self, clause: Clause, item: Item) -> Quantity | None:
         if clause.anaphor is not None:
             return quantity_of(clause.anaphor)
+        if item.entity.type == "Package":
+            return None
         if item.counted.i != item.head.i:
             return quantity_of(item.counted)
         span = self.article.doc[item.mention.start : item.mention.end]
@@ -131,13 +149,35 @@ class Reader:
 
     def _earlier(self, clause: Clause) -> tuple[Item, ...]:
         """Return the item that "six more", "hundreds" or "them" refers back to: the one of the clause before."""
-        if clause.anaphor is None or not self.drafts:
+        if clause.anaphor is None:
+            return ()
+        if clause.anaphor.tag_ == "NNS" and clause.anaphor.lemma_.lower() in nouns("units"):
+            bare = not any(c.dep_ in ("nummod", "compound", "amod") for c in clause.anaphor.children)
+            if bare:
+                return self._class_of(clause.anaphor)
+        if not self.drafts:
             return ()
         last = self.drafts[-1].clause
-        gap = clause.event.sent.start - last.event.sent.end
-        if gap > 1 or not last.items:
+        if clause.event.sent.start - last.event.sent.end > 1:
             return ()
-        return last.items if clause.anaphor.lower_ in ("them", "they", "these", "those") else last.items[:1]
+        known = tuple(i for i in last.items if i.entity.type == "System") or last.items
+        return known if clause.anaphor.pos_ == "PRON" else known[:1]
+
+    def _class_of(self, head: Token) -> tuple[Item, ...]:
+        """Return the class that a bare "systems" takes up: the one of that head that the article names most."""
+        counts = Counter(
+            m.entity for m in self.article.linked
+            if self.article.entities[m.entity].type == "System" and self._is_class(m.entity, head)
+        )  # fmt: skip
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return ()
+        mention = next(m for m in self.article.linked if m.entity == ranked[0][0])
+        return (Item(self.article.entities[mention.entity], mention, head, head),)
+
+    def _is_class(self, entity: str, head: Token) -> bool:
+        name = self.article.entities[entity].name
+        return name == name.lower() and len(name.split()) > 1 and name.split()[-1] in (head.lower_, head.lemma_.lower())
 
     def _when(self, clause: Clause) -> When | None:
         operator = clause.reading.operator
@@ -150,6 +190,16 @@ class Reader:
             found = date_of(verb, self.dates)
             if found is not None:
                 return found
+        return self._date_behind(clause.event)
+
+    def _date_behind(self, event: Token) -> When | None:
+        """Return the date at the end of a clause that stands before its reporting verb: "… on Monday, she said"."""
+        if event.dep_ != "ccomp" or event.head.i < event.i:
+            return None
+        for dated in self.dates:
+            between = event.doc[event.i + 1 : dated.start]
+            if event.i < dated.start < event.head.i and not any(t.is_punct or t.pos_ == "VERB" for t in between):
+                return dated.when if dated.bound != "since" else None
         return None
 
     def _contents(self, clause: Clause) -> Iterator[Draft]:

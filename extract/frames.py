@@ -30,7 +30,20 @@ ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
 _KEYS = frozenset(
-    ("type", "open", "verbs", "nouns", "adjectives", "patterns", "governs", "modality", "control", "alone", "examples")
+    (
+        "type",
+        "open",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "patterns",
+        "governs",
+        "modality",
+        "control",
+        "alone",
+        "moves",
+        "examples",
+    )
 )
 
 
@@ -69,6 +82,7 @@ class Frame:
     modality: str
     control: str
     alone: str
+    moves: bool
     examples: tuple[Example, ...]
 
 
@@ -163,6 +177,7 @@ def _frame(name: str, raw: Mapping[str, Any], file: str) -> Frame:
         modality=raw.get("modality", "asserted"),
         control=raw.get("control", "subject"),
         alone=raw.get("alone", "named"),
+        moves=raw.get("moves", False),
         examples=examples,
     )
     _check(frame, at)

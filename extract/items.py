@@ -65,7 +65,13 @@ def mention_of(article: Article, token: Token, *types: str) -> Linked | None:
 def _part(doc: Doc, start: int) -> Quantity | None:
     """Return the part in "its first of four X", "the first two of the eight X", "two of four X", None without one."""
     of = next((i for i in range(start - 1, max(start - _REACH, 0), -1) if doc[i].lower_ == "of"), None)
-    if of is None or not any(t.like_num for t in doc[of + 1 : start]) or any(t.is_punct for t in doc[of + 1 : start]):
+    own = of is not None and any(t.tag_ == "PRP$" or t.dep_ == "poss" for t in doc[of + 1 : start])
+    if (
+        of is None
+        or own
+        or not any(t.like_num for t in doc[of + 1 : start])
+        or any(t.is_punct for t in doc[of + 1 : start])
+    ):
         return None
     before = doc[of - 1]
     if before.lower_ in _ORDINALS:
@@ -98,7 +104,7 @@ def items(article: Article, head: Token, *, depth: int = 0, whole: bool = True) 
     mention = _named(article, head)
     if mention is not None:
         yield Item(article.entities[mention.entity], mention, head, head, _part(head.doc, mention.start))
-        for inner in _heads(head, mention):
+        for inner in heads(head, mention):
             yield from _spelled_out(article, inner, depth)
     else:
         yield from _held(article, head, depth)
@@ -106,7 +112,7 @@ def items(article: Article, head: Token, *, depth: int = 0, whole: bool = True) 
         yield from _coordinated(article, head, depth)
 
 
-def _heads(head: Token, mention: Linked) -> list[Token]:
+def heads(head: Token, mention: Linked) -> list[Token]:
     """Return the head and the nouns behind its "of" that the mention takes in: "dozens" and "systems"."""
     found, t = [head], head
     while True:

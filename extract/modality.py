@@ -82,6 +82,14 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     return _climb(event, frame, kind, found)
 
 
+def _judged(governor: Token, ruling: Frame | None) -> bool:
+    """Say whether the governor only judges the event: "it is acceptable to send", "eager to send"."""
+    if governor.pos_ == "ADJ":
+        return ruling is None
+    judgements = [c for c in governor.children if c.dep_ == "acomp"] if governor.lemma_ == "be" else []
+    return any(governing(c) is None for c in judgements)
+
+
 def _follows(verb: Token, effect: str | None) -> bool:
     """Say whether an adverbial clause is one in name only: "plead for friends to send", "rule out sending"."""
     return effect in ("pledged", "done", "same", "requested") or (
@@ -91,6 +99,8 @@ def _follows(verb: Token, effect: str | None) -> bool:
 
 def _stated(noun: Token) -> bool:
     """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
+    if any(c.lower_ == "any" for c in noun.children):
+        return False
     return not negated(noun) and not any(c.lower_ in _FUTURE_NOUN - {"new", "further", "more"} for c in noun.children)
 
 
@@ -113,14 +123,14 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             break
         if effect == "hearsay":
             hearsay = True
-        elif effect == "nothing":
+        elif effect == "nothing" or (inner.pos_ in ("VERB", "AUX") and _judged(governor, ruling)):
             return None
         elif found is None:
             found, stop = _govern(governor, ruling, link, frame, inner)
             if stop:
                 return None
         else:
-            found = _overrule(found, governor, ruling, kind, frame.type or "")
+            found = _overrule(found, governor, ruling, kind, frame.type or "", (inner, link))
             if found is None:
                 return None
         condition = mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
@@ -194,30 +204,48 @@ def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
     return None
 
 
-def _overrule(found: Reading, governor: Token, ruling: Frame | None, kind: str, frame_type: str) -> Reading | None:
-    """Change the reading of a clause with tense of its own by the verb that reports it."""
-    if governor.pos_ not in ("VERB", "AUX") or found.operator is not None:
-        return found
+def _overrule(
+    found: Reading, governor: Token, ruling: Frame | None, kind: str, frame_type: str, below: tuple[Token, str]
+) -> Reading | None:
+    """Change what is read so far by a word further out: a verb that reports it, or what the operator itself hangs on."""
     effect = ruling.governs if ruling else None
-    asserted = ruling is not None and ruling.modality == "asserted" and state(governor) in ("done", "going")
-    if effect == "pledged" and found.type == "pledged" and kind == "going" and state(governor) in ("done", "going"):
-        return replace(found, operator=governor)
-    if effect == "pledged" and found.type == "pledged" and found.modality in ("planned", "conditional"):
-        return replace(found, modality="asserted" if asserted else "planned", operator=governor)
-    if (
-        found.type == "considered"
-        and kind == "open"
-        and (effect == "pledged" or governor.lemma_ in ("grant", "accept"))
-    ):
-        return Reading("pledged", "planned", governor) if not negated(governor) else None
     if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
         return None
+    if governor.pos_ not in ("VERB", "AUX"):
+        return found
+    if found.operator is not None:
+        return _reality(found, governor, ruling, *below)
     if frame_type == "requested":
         return found
+    past = state(governor) in ("done", "going")
+    if found.type == "considered" and kind == "open":
+        granted = effect == "pledged" or governor.lemma_ in ("grant", "accept")
+        return Reading("pledged", "planned", governor) if granted and past and not negated(governor) else found
+    if effect == "pledged" and found.type == "pledged":
+        if kind == "going":
+            return replace(found, operator=governor) if past else found
+        asserted = past and ruling is not None and ruling.modality == "asserted"
+        return replace(found, modality="asserted" if asserted else "planned", operator=governor)
     if effect in ("refused", "requested"):
         return None if kind == "done" or effect == "requested" else Reading("refused", "asserted", governor)
     if effect == "considered" and found.type == "pledged":
         return Reading("considered", "asserted", governor)
+    return found
+
+
+def _reality(found: Reading, governor: Token, ruling: Frame | None, inner: Token, link: str) -> Reading | None:
+    """Ask whether an operator without tense of its own takes place: "hopes to approve the delivery" states nothing."""
+    if inner.pos_ not in ("VERB", "AUX") or is_finite(inner) or found.operator is None:
+        return found
+    kind = state(governor)
+    if kind == "norm" or negated(governor):
+        return None
+    if link == "xcomp" and ruling is None and governor.lemma_ not in ("be", "want", "like"):
+        return None
+    if kind == "possible":
+        return Reading("considered", "conditional", found.operator) if found.type == "pledged" else None
+    if kind in ("planned", "would") or (ruling is not None and ruling.modality == "planned"):
+        return replace(found, modality="planned")
     return found
 
 

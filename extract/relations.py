@@ -69,7 +69,8 @@ def _facts(article: Article, drafts: Sequence[Draft], statements: Sequence[State
         elif full.recipient:
             roles["recipient"] = full.recipient
         elif "recipient" in kind.roles:
-            likely = next((c for c in topic if c != full.source), None)
+            own = Counter(o.recipient for o in drafts if o.source == full.source and o.recipient)
+            likely = next((c for c in [*(c for c, _ in own.most_common(1)), *topic] if c != full.source), None)
             if likely:
                 roles["recipient"] = likely
                 inferred.append("recipient")
