@@ -26,7 +26,7 @@ Value = TypeVar("Value")
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 _CASE_BOUND = 5  # a name in capitals alone of up to this many letters must stand in capitals in the text
 # British spellings and the American ones they are compared as.
 _SPELLINGS = {
@@ -167,7 +167,7 @@ def _cased(alias: tuple[str, ...], text: tuple[str, ...]) -> bool:
 
 
 def _singulars(piece: str) -> tuple[str, ...]:
-    if len(piece) < 3 or not piece.endswith("s") or piece.endswith("ss"):
+    if len(piece) < 2 or not piece.endswith("s") or piece.endswith("ss"):
         return (piece,)
     ends = [piece, piece[:-1]]
     if piece.endswith("es"):

@@ -19,7 +19,7 @@ _NATIONAL = {
 }  # fmt: skip
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mln": 6, "billion": 9, "b": 9, "bn": 9,
           "trillion": 12, "tn": 12}  # fmt: skip
-_SIGN = r"US\$|AUD?\$?|CAD|C[A]?\$|NZ\$|NT\$|USD|EUR|GBP|SEK|NOK|DKK|PLN|CHF|[$€£¥₩₪]"
+_SIGN = r"US\$|A(?:UD?)?\$|AUD|CA?\$|CAD|NZ\$|NT\$|USD|EUR|GBP|SEK|NOK|DKK|PLN|CHF|[$€£¥₩₪]"
 _UNIT = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Swedish|Norwegian|Danish|Czech|Taiwan|Singapore) )?"
     r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|won|zlotys?|shekels?|roubles?|rubles?|rupees?|yuan|lira|hryvnias?|"

@@ -73,7 +73,14 @@ def _class_index() -> Index[str]:
 
 @cache
 def _part_index() -> Index[str]:
-    return Index(((w, role) for file, role in _ROLES.items() for w in words(LEXICON, file)), plural=True)
+    parts = [(w, role) for file, role in _ROLES.items() for w in words(LEXICON, file)]
+    listed = {n for entry in classes().values() for n in entry.names if n not in _loose_nouns()}
+    return Index([*parts, *((name, "head") for name in sorted(listed))], plural=True)
+
+
+@cache
+def _loose_nouns() -> frozenset[str]:
+    return frozenset(form for w in words(LEXICON, "loose") for form in (fold(w), f"{fold(w)}s"))
 
 
 @cache
@@ -189,14 +196,14 @@ def _phrase(doc: Doc, run: Sequence[Part]) -> Phrase:
     name = re.sub(r"\s+", " ", doc[start:end].text)
     name = name if any(c.isupper() for c in name[1:]) else name[0].lower() + name[1:]
     last = singular(folded[-1])
-    loose = len(run) == 1 and last in {singular(w) for w in _folded("loose")}
+    loose = len(run) == 1 and last in _loose_nouns()
     return Phrase(start, end, end - 1, key, name, len(run) == 1 and run[0].end - run[0].start == 1, loose)
 
 
 def _loose(run: Sequence[Part]) -> list[Part]:
     """Return a single noun that names a weapon only in company."""
     last = run[-1]
-    if "dependent" in last.roles and singular(last.folded) in {singular(w) for w in _folded("loose")}:
+    if "dependent" in last.roles and singular(last.folded) in _loose_nouns():
         return [last]
     return []
 
@@ -204,14 +211,16 @@ def _loose(run: Sequence[Part]) -> list[Part]:
 def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phrase | None:
     """Read "cruise" in "cruise and ballistic missiles" as cruise missiles, where such a class is listed."""
     between = doc[left[-1].end : right[0].start].text.strip().lower()
-    if between not in _CONJUNCTIONS or len(right) < 2 or not all("kind" in p.roles for p in left):
+    last = " ".join(p.folded for p in right).split()
+    if between not in _CONJUNCTIONS or len(last) < 2 or not all("kind" in p.roles for p in left):
         return None
     words_of = [p.folded for p in left]
-    for skip in range(1, len(right)):
-        tail = [p.folded for p in right[skip:]]
+    for skip in range(1, len(last)):
+        tail = last[skip:]
         known = _class_index().get(" ".join(words_of + tail))
         if known:
-            name = f"{doc[left[0].start : left[-1].end].text} {doc[right[skip].start : right[-1].end].text}".lower()
+            noun = doc[right[-1].end - 1].text
+            name = f"{doc[left[0].start : left[-1].end].text} {noun}".lower()
             return Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)
     return None
 

@@ -1,0 +1,103 @@
+"""Aid packages and the sums they are named by."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.money import find_sums
+from extract.packages import find_packages, programmes
+
+
+def _found(nlp, text):
+    return [(f.key, f.name) for f in find_packages(nlp(text))]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oslo announced a new $725 million package.", ("usd-725000000", "$725 million package")),
+        ("It gave $2.5 billion in additional assistance.", ("usd-2500000000", "$2.5 billion in additional assistance")),
+        ("Canberra promised A$100 million in military aid.", ("aud-100000000", "A$100 million in military aid")),
+        ("Britain found £500m in military funding.", ("gbp-500000000", "£500m in military funding")),
+        ("Berlin approved €4 billion.", ("eur-4000000000", "€4 billion")),
+        ("Oslo gave 6 billion Norwegian kroner in military aid.",
+         ("nok-6000000000", "6 billion Norwegian kroner in military aid")),
+        ("Congress passed a $61bn (£49bn) package.", ("usd-61000000000", "$61bn package")),
+        ("Oslo prepares an aid package for Peru worth $90 million.",
+         ("usd-90000000", "package for Peru worth $90 million")),
+        ("The Pentagon announced the 37th drawdown.", ("package 37th", "37th drawdown")),
+        ("The shells come from the USAI.", ("usai", "Ukraine Security Assistance Initiative")),
+        ("It joined the Czech ammunition initiative.", ("czech-ammunition-initiative", "Czech ammunition initiative")),
+        ("Oslo announced a new military aid package.", ("new military aid package", "new military aid package")),
+    ],
+)  # fmt: skip
+def test_finds_packages_by_sum_number_and_programme(nlp, text, expected):
+    # A package missed leaves its contents without a giver.
+    assert expected in _found(nlp, text)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo has provided $50bn since 2022.",
+        "The jet costs $80 million.",
+        "The defence budget of $70 billion was passed.",
+        "Acme won a $431 million contract.",
+        "The fire did damage of $30 million.",
+        "He paid $300 for the drone.",
+        "That brings total aid to a total of €9 billion.",
+        "It made a $600 million investment commitment.",
+    ],
+)
+def test_totals_prices_and_budgets_are_no_packages(nlp, text):
+    # A running total added to its tranches would double the aid.
+    assert _found(nlp, text) == []
+
+
+@pytest.mark.model
+def test_later_mentions_share_the_key(nlp):
+    # "The package" is the one announced a sentence before.
+    keys = {
+        k for k, _ in _found(nlp, "Oslo announced a $90 million military aid package. The package includes shells.")
+    }
+    assert keys == {"usd-90000000"}
+
+
+@pytest.mark.model
+def test_a_bare_dollar_takes_up_the_national_one(nlp):
+    # The same sum in the same article is not first Australian and then American.
+    text = "Canberra announced an AUD 70 million aid package. The $70 million package includes boats."
+    assert {k for k, _ in _found(nlp, text)} == {"aud-70000000"}
+
+
+@pytest.mark.model
+def test_properties_hold_digits_and_code(nlp):
+    found = find_packages(nlp("Oslo announced a €1.25 billion aid package."))[0]
+    assert dict(found.properties) == {"amount": "1250000000", "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("$2.5 billion", "2500000000", "USD"), ("US$1,400", "1400", "USD"), ("C$500m", "500000000", "CAD"),
+        ("NT$8 billion", "8000000000", "TWD"), ("40 billion euros", "40000000000", "EUR"), ("$7.50", "7.5", "USD"),
+        ("5 billion Swedish kronor", "5000000000", "SEK"), ("£12.8bn", "12800000000", "GBP"),
+        ("30 million pounds", "30000000", "GBP"), ("$61-billion", "61000000000", "USD"),
+        ("¥900 million", "900000000", "JPY"), ("A$3bn", "3000000000", "AUD"),
+    ],
+)  # fmt: skip
+def test_reads_sums(text, amount, currency):
+    # Analysts sum these; a slip of three zeros is a scandal.
+    assert [(s.amount, s.currency) for s in find_sums(f"It gave {text} last week.")] == [(amount, currency)]
+
+
+@pytest.mark.parametrize("text", ["20 million people", "the F-16", "5 billion kronor", "1.5 million rounds"])
+def test_numbers_without_a_currency_are_no_sums(text):
+    assert list(find_sums(text)) == []
+
+
+def test_programmes_are_read():
+    # The gazetteer must load; a programme names its donor by ISO code.
+    assert programmes()["usai"].text("country") == "us"
