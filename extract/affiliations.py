@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from extract import gazetteer as names
 from extract.article import Article
 from extract.coreference import antecedent
+from extract.phrases import is_head
 from extract.roles import Role, describe, find_roles
 from extract.titles import in_office, leaders, titles, word
 from graph.model import Fact
@@ -120,6 +121,8 @@ def _is_office(token: Token) -> bool:
 def office(article: Article, role: Role) -> str:
     """Return the words of a role without the country or organisation whose it is and without line breaks."""
     doc, start = article.doc, role.start
+    if not is_head(doc[role.head]):
+        return ""
     owners = {*role.countries, *role.organizations}
     for m in article.linked:
         if m.entity in owners and role.start <= m.start and m.end <= role.head:

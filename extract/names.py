@@ -13,6 +13,7 @@ from extract.titles import titles, word
 HYPHENS = ("-", "‑")
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]\.)+")
 _BRACKETS = {"]": "[", ")": "("}  # a name half inside a quotation's insertion
+_QUOTES = ("“", "”", '"', "'", "‘", "’")  # around a nickname
 _ACRONYM = 3  # capitals up to this length can be initials, longer ones need the model's word for it
 Run = tuple[int, int]
 
@@ -28,7 +29,9 @@ def is_name(token: Token) -> bool:
         return person and last and token.ent_iob_ == "I" and lower in known.also_names and text[1:].islower()
     if not person and token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "AUX"):
         return False
-    return person or not text.isupper() or len(text) < _ACRONYM or text.endswith(".")
+    if not text.isupper() or len(text) < _ACRONYM or text.endswith("."):
+        return True
+    return person and any(t.is_upper for t in token.doc[max(token.i - 1, 0) : token.i + 2] if t.i != token.i)
 
 
 def is_title(token: Token) -> bool:
@@ -83,6 +86,9 @@ def _joined(doc: Doc, end: int) -> int:
         and any(t.text == _BRACKETS[token.text] for t in doc[max(0, end - 6) : end])
     ):
         return end + 2
+    if token.text in _QUOTES and after.text[0].isupper() and end + 3 < len(doc):
+        closed = doc[end + 2].text in _QUOTES and is_name(doc[end + 3]) and not other_entity(doc, end + 3)
+        return end + 4 if closed else end
     if is_line_break(token) and is_name(after) and after.ent_type_ in ("PERSON", "") and after.pos_ == "PROPN":
         return end + 2
     return end
@@ -140,8 +146,13 @@ def runs(doc: Doc, start: int, end: int) -> Iterator[Run]:
         i = max(stop, i + 1)
 
 
+def on_one_line(text: str) -> str:
+    """Return a name without line breaks, brackets and the spaces that a broken line left around hyphens."""
+    return re.sub(r"(?<=\w)(?:\s+([-‑])\s*|\s*([-‑])\s+)(?=\w)", "-", " ".join(re.sub(r"[\[\]()]", "", text).split()))
+
+
 def name_of(doc: Doc, run: Run) -> str:
     """Return the name on one line, without a title that lost its space."""
-    name = " ".join(doc[run[0] : run[1]].text.replace("]", "").replace(")", "").split())
+    name = on_one_line(doc[run[0] : run[1]].text)
     glued = re.match(r"([A-Z][a-z]+)([A-Z][a-z]{2,})", name)
     return name[glued.end(1) :] if glued and word(glued.group(1)) in titles().heads else name

@@ -19,23 +19,34 @@ def owners(reader: Reader, start: int, end: int, head: int) -> tuple[tuple[str, 
     countries: list[tuple[int, str]] = []
     organizations: list[str] = []
     for m in seen:
-        outer = any(
-            o is not m and o.start <= m.start and m.end <= o.end and reader.type_of(o) == "Organization" for o in seen
-        )
-        link = next(
-            (doc[i].lower_ for i in range(m.start - 1, head, -1) if doc[i].pos_ == "ADP" or doc[i].lower_ in LINKS), ""
-        )
+        link = _link(doc, head, m.start)
         hyphenated = m.end < len(doc) and doc[m.end].text in HYPHENS
-        if outer or hyphenated or (m.start > head and not link) or _possesses(reader, m, end):
+        if hyphenated or (m.start > head and not link) or _possesses(reader, m, end):
             continue
+        around = next((o for o in seen if _is_inside(m, o) and reader.type_of(o) == "Organization"), None)
         if reader.type_of(m) == "Organization":
-            if link != "to" or word(doc[head].text) not in ("ambassador", "envoy"):
+            if around is None and (link != "to" or word(doc[head].text) not in ("ambassador", "envoy")):
                 organizations.append(m.entity)
-        elif _of_another(doc, m, head, end):
-            continue
-        elif link not in _ABROAD and (link != "for" or word(doc[head].text) not in ("envoy", "expert", "analyst")):
+        elif around is not None:
+            if any(t.lower_ in titles().of_state for t in doc[m.end : around.end]):
+                countries.append((abs(m.start - head), m.entity))
+        elif not _of_another(doc, m, head, end) and not _is_abroad(link, word(doc[head].text)):
             countries.append((abs(m.start - head), m.entity))
     return tuple(e for _, e in sorted(countries)[:1]), tuple(dict.fromkeys(organizations))
+
+
+def _link(doc: Doc, head: int, start: int) -> str:
+    """Return the last preposition between a role's head and a mention after it."""
+    words = (doc[i] for i in range(start - 1, head, -1))
+    return next((t.lower_ for t in words if t.pos_ == "ADP" or t.lower_ in LINKS), "")
+
+
+def _is_abroad(link: str, head: str) -> bool:
+    return link in _ABROAD or (link == "for" and head in ("envoy", "expert", "analyst"))
+
+
+def _is_inside(m: Linked, other: Linked) -> bool:
+    return other is not m and other.start <= m.start and m.end <= other.end
 
 
 def _of_another(doc: Doc, m: Linked, head: int, end: int) -> bool:

@@ -69,6 +69,13 @@ def _parenthesis(doc: Doc, i: int) -> int:
     return next((k for k in range(i - 1, max(i - 6, -1), -1) if doc[k].text == "("), i)
 
 
+def _determined(doc: Doc, i: int) -> bool:
+    """Say whether the noun phrase that ends with token ``i`` begins with "the", so that it means someone of its own."""
+    while i and _wordlike(doc[i]):
+        i -= 1
+    return bool(doc[i].lower_ == "the")
+
+
 def _serves(token: Token) -> bool:
     return word(token.text) in ("assistant", "adviser", "advisor", "aide", "deputy", "ambassador", "envoy")
 
@@ -77,7 +84,11 @@ def _joins(reader: Reader, i: int, stop: int) -> bool:
     """Say whether token ``i`` links the words up to ``stop`` to a role's head before it."""
     doc, token = reader.doc, reader.doc[i]
     if i and token.text in ("and", "&"):
-        return is_head(doc[i - 1]) and i - 1 not in reader.people
+        return (
+            is_head(doc[i - 1])
+            and i - 1 not in reader.people
+            and (doc[stop].text == "," or not _determined(doc, i - 1))
+        )
     if token.lower_ not in (*LINKS, "to", "the") or (token.lower_ != "the" and _own_title(doc, i + 1, stop)):
         return False
     for k in range(i, max(i - _CHAIN, 0), -1):
@@ -88,6 +99,23 @@ def _joins(reader: Reader, i: int, stop: int) -> bool:
     return False
 
 
+def _extends(reader: Reader, i: int, stop: int) -> bool:
+    """Say whether the role phrase that begins at ``i`` goes on with the token before it."""
+    doc, j = reader.doc, i - 1
+    token = doc[j]
+    if token.text in HYPHENS:
+        return not token.whitespace_
+    if is_line_break(token) or token.text in POSSESSIVE or _joins(reader, j, stop):
+        return True
+    common = token.text.islower() and token.pos_ == "NOUN" and word(token.text) not in titles().modifiers
+    if i < stop and common and not is_head(token) and doc[i].text[0].isupper():
+        return False
+    if i < stop and _is_state(reader, i):
+        known = titles()
+        return word(token.text) in known.modifiers | known.former | known.honorifics | known.ranks or is_head(token)
+    return _wordlike(token)
+
+
 def left_edge(reader: Reader, stop: int) -> int:
     """Return where the noun phrase begins that ends before token ``stop``."""
     doc, i = reader.doc, stop
@@ -95,22 +123,25 @@ def left_edge(reader: Reader, stop: int) -> int:
         return stop
     while i > 0 and stop - i < _LONGEST:
         j = i - 1
-        token, around = doc[j], reader.around(j)
+        around = reader.around(j)
         if j in reader.people or (i < stop and doc[i].is_sent_start):
             break
-        if around is not None:
+        if around is not None and (i == stop or not _is_state(reader, i)):
             i = around.start
-        elif token.text == ")" and _parenthesis(doc, j) < j:
+        elif doc[j].text == ")" and _parenthesis(doc, j) < j:
             i = _parenthesis(doc, j)
-        elif (
-            is_line_break(token) or token.text in (*POSSESSIVE, *HYPHENS) or _joins(reader, j, stop) or _wordlike(token)
-        ):
+        elif around is None and _extends(reader, i, stop):
             i = j
         else:
             break
     while i < stop and (doc[i].is_space or doc[i].text in (*POSSESSIVE, *HYPHENS)):
         i += 1
     return i
+
+
+def _is_state(reader: Reader, i: int) -> bool:
+    owner = reader.around(i)
+    return owner is not None and owner.start == i and reader.type_of(owner) == "Country"
 
 
 def right_edge(reader: Reader, start: int) -> tuple[int, bool]:

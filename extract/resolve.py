@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extract.affiliations import find_affiliations, office
 from extract.article import Article, Found, Linked
 from extract.identity import identify
+from extract.names import on_one_line
 from extract.roles import Role, find_roles
 from extract.titles import fold, same_person
 from graph.model import Document, Entity, Mention, NodeType, Span
@@ -28,7 +29,7 @@ def slug(text: str) -> str:
 
 def surface(doc: Doc, start: int, end: int) -> str:
     """Return the words of a mention on one line, without a leading article or a closing possessive."""
-    text = " ".join(doc[start:end].text.split())
+    text = on_one_line(doc[start:end].text).strip("-–— ")
     return re.sub(r"^(?:the|a|an)\s+(?=\S)|(?:['’]s|(?<=s)['’])$", "", text, flags=re.IGNORECASE)
 
 
