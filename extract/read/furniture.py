@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,12 +22,14 @@ _FIRST = (
 )
 _PART = r"(?:[A-Z][\w’'.-]*|[A-Z]\.|Mc[A-Z]\w+)"
 NAME = rf"{_FIRST}{_PART}(?: (?:de|la|van|von|der|bin|al|el|da|di|du)\b)*(?: {_PART}){{1,3}}"
+NAMES = rf"{NAME}(?:,? and {NAME}|, {NAME})*"
 # What precedes a tail: nothing, the end of a sentence, or a space where what follows shows for itself.
 _END = (
     r"(?:^|(?<=[.!?”\"’')…] )|(?<=[.!?”\"’')…])|(?<=\w )(?=[a-z])"
     r"|(?<= )(?=[©™•(]|Sign up (?:for|to) our ))"
 )
-NAMES = rf"{NAME}(?:,? and {NAME}|, {NAME})*"
+# Articles in one paragraph are long, and every sentence's end would be tried.
+_LONGEST_TAIL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ class Rule:
         return left.strip(), {k: v for k, v in match.groupdict().items() if v}
 
 
-_MATCH = {
+_MATCH: Mapping[str, Callable[[re.Pattern[str], str], re.Match[str] | None]] = {
     "line": re.Pattern.fullmatch,
     "link": re.Pattern.fullmatch,
     "foot": re.Pattern.fullmatch,
     "cue": re.Pattern.fullmatch,
     "rest": re.Pattern.fullmatch,
     "head": re.Pattern.match,
-    "tail": re.Pattern.search,
+    "tail": lambda pattern, text: pattern.search(text, max(0, len(text) - _LONGEST_TAIL)),
     "inside": re.Pattern.search,
 }
 
