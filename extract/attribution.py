@@ -196,6 +196,8 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
             if after is None:
                 continue
         colon = _before_char(doc, quoted) == ":"
+        if not quoted.quotation.closed and not colon:
+            continue
         before = _before(doc, quoted, quotes) if not follows or colon else None
         after = None if before is not None and colon else _after(doc, quoted, quotes)
         cue = after or before

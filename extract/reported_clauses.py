@@ -137,7 +137,9 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     at = left - 1
     if at >= first and doc[at].lower_ == "as":
         at -= 1
-    while at >= first and (doc[at].is_space or (doc[at].text in "”\"'’»" and at in reader.inside)):
+    while at >= first and (
+        doc[at].is_space or (doc[at].text in "”\"'’»" and (at in reader.inside or doc[at].text in '”"'))
+    ):
         at -= 1
     comma = at if at >= first and doc[at].text in (",", "-", "–", "—", "--", "?", "!") else None
     if comma is None and at >= first and at in reader.inside and doc[at].text in (",", ".", "?", "!"):
@@ -147,10 +149,11 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     if comma < left - 1 and comma in reader.inside:
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
     whole = any(is_finite(t) for t in doc[first:comma])
-    if whole or who.i > verb.i or verb.i + 1 >= last or doc[verb.i + 1].text != ",":
+    behind = max(verb.i + 1, phrase(who)[1])
+    if whole or behind >= last or doc[behind].text != ",":
         return [reader.content(first, comma)] if whole or has_verb(doc, first, comma) else []
-    rest = any(is_finite(t) for t in doc[verb.i + 2 : last])
-    return [reader.content(first, comma), reader.content(verb.i + 1, last)] if rest else []
+    rest = any(is_finite(t) for t in doc[behind + 1 : last])
+    return [reader.content(first, comma), reader.content(behind, last)] if rest else []
 
 
 # Verbs that take a listener as their object.
@@ -162,7 +165,8 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
     if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
         return False
-    if any(k.dep_ in ("dobj", "xcomp", "oprd") for k in verb.rights) and verb.lemma_ not in _TELLING:
+    objects = [k for k in verb.rights if k.dep_ in ("dobj", "xcomp", "oprd")]
+    if any(verb.doc[k.left_edge.i - 1].text != "," for k in objects) and verb.lemma_ not in _TELLING:
         return False
     return verb.lemma_ in _PLAIN or speaks(who) or who.lower_ == "it"
 

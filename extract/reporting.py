@@ -150,7 +150,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return next((g for k in kids if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
     head = verb.head
     if head is verb:
-        return None
+        return _borrowed(verb)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
@@ -173,6 +173,24 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return None
         passive = next((k for k in step.children if k.dep_ == "nsubjpass"), None)
         return passive if passive is not None else subject(step, depth + 1)
+    return None
+
+
+def _borrowed(verb: Token) -> Token | None:
+    """Return the subject that the parser gave to a participle before the verb ("X, pointing at it, said")."""
+    participles = (k for k in verb.lefts if k.dep_ == "advcl")
+    return next((s for p in participles for s in p.lefts if s.dep_ == "nsubj"), None) or _set_off(verb)
+
+
+def _set_off(verb: Token) -> Token | None:
+    """Read "…, Smith, the mayor, said" where the verb has no subject at all."""
+    if verb.i < 3 or verb.doc[verb.i - 1].text != ",":
+        return _beside(verb)
+    commas = [i for i in range(max(verb.sent.start, verb.i - 25), verb.i) if verb.doc[i].text == ","]
+    if len(commas) > 2:
+        name = verb.doc[commas[-3] + 1 : commas[-2]]
+        if 0 < len(name) < 7 and all(t.pos_ in ("PROPN", "DET", "NOUN", "ADJ") for t in name):
+            return name[-1]
     return None
 
 

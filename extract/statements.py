@@ -14,7 +14,7 @@ from extract.attribution import find_direct, in_doc, tokens_of
 from extract.dates import Dated, date_of, find_dates
 from extract.quotations import find_quotations
 from extract.reported import find_reported
-from extract.reporting import Attributed, lexicon
+from extract.reporting import Attributed, lexicon, phrase
 from extract.speakers import Speaker, speaker_of
 from graph.model import Evidence, Statement, When
 
@@ -55,8 +55,21 @@ def _previous(items: Sequence[Attributed], direct: Attributed, doc: Doc) -> Attr
     if last is None:
         return None
     end = max(last.end, doc[last.cue].idx + len(doc[last.cue]) if last.cue >= 0 else 0)
-    between = doc.text[end : direct.start]
-    return last if len(re.findall(r"[.!?][\s”\"]", between)) <= 2 and len(between) < 400 else None
+    between = doc[tokens_of(doc, end, end)[0] + 1 : tokens_of(doc, direct.start, direct.start)[0]]
+    breaks = sum(bool(t.is_sent_start) for t in between)
+    return last if breaks <= 2 and direct.start - end < 400 else None
+
+
+def _subject_before(doc: Doc, direct: Attributed) -> Attributed | None:
+    """Return the person who is the subject of the sentence right before a quotation in the same paragraph."""
+    first = tokens_of(doc, direct.start, direct.end)[0]
+    end = next((i for i in range(first - 1, -1, -1) if doc[i].text in (".", "!", "?")), 0)
+    if not end or "\n" in doc[end:first].text:
+        return None
+    who = next((k for k in doc[end].sent.root.children if k.dep_ == "nsubj"), None)
+    if who is None or not (who.lower_ in ("he", "she") or who.ent_type_ == "PERSON"):
+        return None
+    return replace(direct, speaker=who.i, speaker_span=phrase(who))
 
 
 def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
@@ -90,7 +103,7 @@ def find_attributed(doc: Doc) -> list[Attributed]:
         if item.speaker is None:
             if any(_inside(item, k) for k in kept):
                 continue
-            last = _previous([*out, *direct], item, doc)
+            last = _previous([*out, *direct], item, doc) or _subject_before(doc, item)
             if last is None:
                 continue
             item = replace(item, speaker=last.speaker, speaker_span=last.speaker_span, rule="quotation after X")

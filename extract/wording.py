@@ -41,7 +41,7 @@ class Reader:
         self.quotes = quotes
         self.inside = {i for q in quotes for i in range(q.first, q.last)}
         # A verb alone in quotation marks (he “made clear” that) is still the sentence's own.
-        self.spoken = {i for q in quotes if q.last - q.first > 4 for i in range(q.first, q.last)}
+        self.spoken = {i for q in quotes if q.last - q.first > 4 and q.quotation.closed for i in range(q.first, q.last)}
 
         self.datelines = _datelines(doc)
 
