@@ -98,6 +98,8 @@ def place_of(doc: Doc, heads: Sequence[Token]) -> str:
         entity = next((e for e in doc.ents if e.start <= head.i < e.end), None)
         if entity is not None and entity.label_ in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL"):
             continue
+        if any(c.lower_ == "of" for c in head.children):
+            continue
         if head.pos_ == "PROPN":
             start = min([head.i, *(c.i for c in head.children if c.dep_ in ("compound", "amod", "nmod"))])
             return " ".join(doc[start : head.i + 1].text.split()).removeprefix("the ")

@@ -66,16 +66,20 @@ def identified(g: Gathering) -> bool:
         bool(g.name or g.ordinal)
         or _pair(g)
         or (bool(g.hosts) and not g.back)
-        or (g.family == "visit" and bool(g.place))
+        or (g.family == "visit" and bool(g.place and g.participants))
     )
 
 
 def specific(g: Gathering) -> bool:
     """Say whether a mention tells enough for a meeting of its own: a place, a date or an identity."""
     if _vague(g):
-        if g.name or g.ordinal or _pair(g):
+        named = (g.name or g.ordinal) and not g.kind.endswith("s")
+        if named or (_pair(g) and any(p.startswith("official-") for p in g.participants)):
             return True
         return bool(g.participants and (g.place or g.when)) or bool(g.family == "meeting" and g.place and g.when)
+    dated = bool(g.when and g.when.edtf)
+    if g.family == "visit":
+        return identified(g) or (bool(g.place or g.participants) and dated)
     return identified(g) or bool(g.place) or bool(g.when)
 
 
@@ -122,6 +126,8 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
 def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
     fitting = [c for c in clusters if not _clash(g, c)]
+    if g.sides and g.participants:
+        fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):
         fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
     if g.participants and g.family != "meeting":

@@ -88,8 +88,10 @@ def _by_verb(article: Article, verb: Token, link: str, family: str) -> tuple[lis
     )
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
     if link == "during" or (at and lemma in words(LEXICON, "action_verbs")) or went:
-        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)]
-        return officials(article, subjects(article, verb) + by), []
+        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
+        called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
+        there = officials(article, subjects(article, verb) + by + (called if family == "call" else []))
+        return [e for e in there if "spokes" not in article.entities[e].properties.get("role", "").lower()], []
     return [], []
 
 
@@ -134,6 +136,9 @@ def _is_meeting(noun: Token) -> bool:
     if noun.dep_ in ("compound", "nmod") and (family_of(noun.head) or noun.head.pos_ == "NOUN"):
         return False
     if noun.lemma_.lower() in words(LEXICON, "plural_meeting") and any(c.lower_ == "to" for c in noun.children):
+        return False
+    speaks = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("organizations.toml", "speech")
+    if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ == "poss"):
         return False
     if noun.lemma_.lower() == "call":
         wished = any(c.lower_ == "for" for c in noun.children) or any(c.tag_ == "VB" for c in noun.children)
@@ -191,5 +196,5 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         when=date_told(noun, held, dates),
         modality=modality,
         back=article.doc[first].lower_ in words(LEXICON, "definite") or any(c.dep_ == "poss" for c in noun.children),
-        sides=len(set(own)) > 1 or (partnered and bool(added)),
+        sides=len(set(own)) > 1 or partnered,
     )

@@ -19,7 +19,7 @@ _KINDS = {
     "call_verbs": ("call", "call"),
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
-    "welcome_verbs": ("meeting", "visit"),
+    "welcome_verbs": ("meeting", "meeting"),
 }
 
 

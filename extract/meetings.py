@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,11 +29,11 @@ def _first(values: Sequence[str]) -> str:
 
 
 def _kind(mentions: Sequence[Gathering]) -> str:
-    """Return the most telling noun for the meeting: one used with its name, else the first that is not plain."""
+    """Return the noun for the meeting: the one used with its name, else the most frequent that is not vague."""
     vague = words("meetings.toml", "vague")
     named = [m.kind for m in mentions if m.name or m.ordinal]
-    telling = [m.kind for m in mentions if m.kind not in ("meeting", "gathering") and m.kind.rstrip("s") not in vague]
-    return _first([*named, *telling, mentions[0].kind])
+    telling = [m.kind for m in mentions if m.kind.rstrip("s") not in vague]
+    return _first([*named, *(k for k, _ in Counter(telling).most_common(1)), mentions[0].kind])
 
 
 def _people(article: Article, mentions: Sequence[Gathering]) -> list[Entity]:
@@ -74,7 +75,8 @@ def _phrase(article: Article, g: Gathering) -> str:
     text = " ".join(article.doc[g.start : end].text.split())
     first = article.doc[g.start]
     if first.pos_ in ("DET", "PRON"):
-        text = text.removeprefix(first.text).strip()
+        text = text.removeprefix(first.text)
+    text = text.strip(" \"“”‘’'-–—")
     return text if len(text.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
 
 

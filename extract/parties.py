@@ -137,7 +137,8 @@ def _listed(article: Article, token: Token) -> list[str]:
 def parties(article: Article, token: Token) -> list[str]:
     """Return the ids of all that a word and those coordinated with it stand for."""
     named = _named(article, token)
-    heads = [token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
+    beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
+    heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
     found: list[str] = []
     for head in heads:
         one = party(article, head)
