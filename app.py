@@ -10,7 +10,7 @@ import streamlit as st
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
 
-from ui import session, state  # noqa: E402
+from ui import go, session, state  # noqa: E402
 from ui.add import say_what_was_added  # noqa: E402
 from ui.pages import articles, graph, officials  # noqa: E402
 
@@ -23,10 +23,11 @@ for failure in session.failed_inputs():
     st.warning("Could not be opened:", icon=":material/error:")
     st.text(failure)
 state.keep(session.current())
-PAGES = [
-    st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True),
-    st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
-    st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
-]
+PAGES = {
+    "graph": st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True),
+    "officials": st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
+    "articles": st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
+}
+go.register(**PAGES)
 say_what_was_added()
-st.navigation(PAGES, position="top").run()
+st.navigation(list(PAGES.values()), position="top").run()

@@ -119,7 +119,7 @@ WAYS: dict[str, Callable[[], list[Source]]] = {"Paste text": _paste, "Upload fil
 
 
 def _run(sources: Sequence[Source]) -> None:
-    bar = st.progress(0.0)
+    bar = st.progress(0.0, text="Getting ready…")
 
     def report(nth: int, name: str) -> None:
         bar.progress(nth / len(sources), text=words.escaped(f"Reading {plain(name, 60)} ({nth + 1} of {len(sources)})"))
@@ -142,7 +142,7 @@ def _run(sources: Sequence[Source]) -> None:
         st.text(plain(line))
 
 
-@st.dialog("Add an article", width="large", icon=":material/add:", on_dismiss="rerun")
+@st.dialog("Add an article", width="medium", icon=":material/add:", on_dismiss="rerun")
 def add_dialog() -> None:
     """Draw the form."""
     way = st.segmented_control("How", list(WAYS), default="Paste text", required=True, label_visibility="collapsed")

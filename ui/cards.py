@@ -36,7 +36,11 @@ def article_heading(name: str, source: str) -> str:
 
 
 def _pieces(pieces: Iterable[Piece]) -> str:
-    return "".join(f"<mark>{text(p.text)}</mark>" if p.marked else f"<span>{text(p.text)}</span>" for p in pieces)
+    def piece(p: Piece) -> str:
+        shown = f"<strong>{text(p.text)}</strong>" if p.strong else text(p.text)
+        return f"<mark>{shown}</mark>" if p.marked else f"<span>{shown}</span>"
+
+    return "".join(map(piece, pieces))
 
 
 def _by_document(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
@@ -46,8 +50,8 @@ def _by_document(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def sources(corpus: Corpus, evidence: Iterable[Evidence]) -> str:
-    """Return the passages that prove something, each under its outlet and date."""
+def sources(corpus: Corpus, evidence: Iterable[Evidence], *, said: str = "") -> str:
+    """Return the passages that prove something, each under its outlet and date; ``said`` is set off in them."""
     found: list[str] = []
     for document_id, items in _by_document(evidence).items():
         document = corpus.documents.get(document_id)
@@ -55,7 +59,7 @@ def sources(corpus: Corpus, evidence: Iterable[Evidence]) -> str:
             [document.outlet or document.title or "Untitled article", words.day(document.published)] if document else []
         )
         source = f'<p class="ag-source">{text(" · ".join(told))}</p>' if told else ""
-        quotes = "".join(f"<p>{_pieces(p)}</p>" for p in passages(document, items))
+        quotes = "".join(f"<p>{_pieces(p)}</p>" for p in passages(document, items, words=said))
         found.append(f'<blockquote class="ag-passage">{quotes}{source}</blockquote>')
     return "".join(found)
 
@@ -72,9 +76,8 @@ def statement(corpus: Corpus, said: Statement, *, name: bool = False) -> str:
     about = ", ".join(corpus.name_of(node) for node in said.about)
     names = f'<p class="ag-note">Names {text(about)}</p>' if about else ""
     tags = _tags((words.KINDS[said.kind], told))
-    return (
-        f'<article class="ag-card">{who}<p class="ag-tags">{tags}</p>{sources(corpus, said.evidence)}{names}</article>'
-    )
+    proof = sources(corpus, said.evidence, said=said.text)
+    return f'<article class="ag-card">{who}<p class="ag-tags">{tags}</p>{proof}{names}</article>'
 
 
 def _notes(corpus: Corpus, fact: Fact) -> list[str]:

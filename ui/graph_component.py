@@ -65,5 +65,5 @@ def graph_component(
     ``chosen`` is the node or fact that is open. The view stays as long as ``layout`` does, and the graph is drawn anew
     only where ``version`` changes; the pick is in the session state under ``key`` while ``on_pick`` runs.
     """
-    _components()[2](key=f"{key}_choice", data={"chosen": chosen}, height=1)
     _components()[0](key=key, data=dict(data), on_pick_change=on_pick)
+    _components()[2](key=f"{key}_choice", data={"chosen": chosen}, height=1)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from graph.corpus import documents_of
 from graph.model import Entity, Fact, Statement
-from ui import cards, state, words
+from ui import cards, go, state, words
 from ui.collection import Collection, ends
 
 SHOWN = 12
@@ -82,6 +83,19 @@ def _facts_by_view(collection: Collection, node: str, shown: frozenset[str]) -> 
             _more(f"hidden_{node}", [cards.fact(collection.corpus, f) for f in hidden], "fact")
 
 
+def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: str) -> None:
+    """Offer the other pages for what is open: the graph, and the articles that tell of it."""
+    documents = dict.fromkeys(d for item in items for d in documents_of(item))
+    with st.container(horizontal=True, gap="small"):
+        if page != "graph":
+            go.link("graph", "Show in the graph", icon=":material/hub:", key="go_graph")
+        if page != "articles":
+            for document in list(documents)[:4]:
+                about = words.source(collection.corpus.documents[document])
+                label = words.escaped(f"Read {about}") if len(documents) > 1 else "Read in the article"
+                go.link("articles", label, icon=":material/article:", key=f"read_{document}", article=document)
+
+
 def _neighbours(collection: Collection, node: str) -> list[str]:
     met: dict[str, None] = {}
     for fact in collection.touching.get(node, ()):
@@ -103,10 +117,15 @@ def _touching() -> None:
             )
 
 
-def _node(collection: Collection, entity: Entity, shown: frozenset[str], *, on_graph: bool) -> None:
+def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: str) -> None:
     st.html(cards.heading(entity.type, entity.name, words.standing(collection.corpus, entity)))
-    if on_graph:
+    if page == "graph":
         _touching()
+    told: list[Fact | Statement] = [
+        *collection.corpus.statements_by.get(entity.id, ()),
+        *collection.touching.get(entity.id, ()),
+    ]
+    _ways(collection, told, page=page)
     if entity.aliases:
         st.html(f'<p class="ag-note">Also called {cards.text(", ".join(entity.aliases))}</p>')
     if entity.type == "Official":
@@ -125,9 +144,10 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], *, on_g
         _links(collection, neighbours)
 
 
-def _fact(collection: Collection, fact: Fact) -> None:
+def _fact(collection: Collection, fact: Fact, page: str) -> None:
     source, target = ends(fact)
     st.html('<div class="ag-head"><p class="ag-type">Fact</p></div>' + cards.fact(collection.corpus, fact))
+    _ways(collection, [fact], page=page)
     others = [n for n in fact.roles.values() if n in collection.corpus.entities]
     _section("Between", len(set(others)))
     _links(collection, list(dict.fromkeys([source, target, *others])))
@@ -159,17 +179,17 @@ def _welcome() -> None:
     )
 
 
-def panel(collection: Collection, shown: Sequence[Fact], *, on_graph: bool = False) -> None:
-    """Draw what is open, or how to open something; ``shown`` are the facts that the graph shows."""
+def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph") -> None:
+    """Draw what is open, or how to open something; ``shown`` are the facts in view."""
     chosen = state.selection()
     entity = collection.corpus.entities.get(chosen.node) if chosen and chosen.node else None
     fact = collection.corpus.facts.get(chosen.fact) if chosen and chosen.fact else None
     if entity is None and fact is None:
-        _welcome() if on_graph else st.html('<p class="ag-note">Click a name or a sentence to open it.</p>')
+        _welcome() if page == "graph" else st.html('<p class="ag-note">Click a name or a sentence to open it.</p>')
         _quoted(collection)
         return
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
-        _node(collection, entity, frozenset(f.id for f in shown), on_graph=on_graph)
+        _node(collection, entity, frozenset(f.id for f in shown), page)
     elif fact is not None:
-        _fact(collection, fact)
+        _fact(collection, fact, page)

@@ -15,10 +15,11 @@ _END = re.compile(r"[.!?…][”’\"')\]]*\s+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of an article: plain context, or marked as the evidence."""
+    """Characters of an article: plain context, or marked as the evidence; ``strong`` are the very words meant."""
 
     text: str
     marked: bool
+    strong: bool = False
 
 
 def _paragraph(text: str, span: Span) -> Span:
@@ -69,13 +70,26 @@ def passage(text: str, spans: Iterable[Span], *, around: int = AROUND) -> tuple[
     return tuple(p for p in pieces if p.text)
 
 
-def passages(document: Document | None, evidence: Sequence[Evidence]) -> list[tuple[Piece, ...]]:
-    """Return one passage for each paragraph that holds evidence; the bare evidence where the text is not at hand."""
+def _with_words(pieces: tuple[Piece, ...], words: str) -> tuple[Piece, ...]:
+    """Set off ``words`` in the marked piece that holds them, where they are less than all of it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before, match, after = piece.text.partition(words) if words and piece.marked else (piece.text, "", "")
+        parts = ((before, False), (match, bool(before or after)), (after, False))
+        found += [Piece(text, piece.marked, strong) for text, strong in parts if text]
+    return tuple(found)
+
+
+def passages(document: Document | None, evidence: Sequence[Evidence], *, words: str = "") -> list[tuple[Piece, ...]]:
+    """Return one passage for each paragraph that holds evidence; the bare evidence where the text is not at hand.
+
+    ``words`` are set off within the evidence, where they stand in it.
+    """
     if document is None:
         return [(Piece(e.text, True),) for e in evidence]
     by_paragraph: dict[Span, list[Span]] = {}
     for e in evidence:
         if e.span.of(document.text) == e.text and e.text:
             by_paragraph.setdefault(_paragraph(document.text, e.span), []).append(e.span)
-    found = [passage(document.text, spans) for spans in by_paragraph.values()]
+    found = [_with_words(passage(document.text, spans), words) for spans in by_paragraph.values()]
     return found or [(Piece(e.text, True),) for e in evidence if e.text]

@@ -79,7 +79,7 @@ def escaped(text: str) -> str:
 
 def source(document: Document) -> str:
     """Return outlet and day of an article, or its title where no outlet is known."""
-    return f"{document.outlet or document.title or 'Untitled article'} · {day(document.published)}"
+    return f"{plain(document.outlet or document.title or 'Untitled article', 60)} · {day(document.published)}"
 
 
 def edtf(text: str) -> str:

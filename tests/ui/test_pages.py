@@ -41,7 +41,10 @@ def test_first_page_says_what_one_sees_and_asks_three_questions(app):
 def test_an_open_official_shows_role_country_and_each_statement_in_its_article(app):
     page = html(open_node(app, "official-ingrid-aas"))
     assert "Defence Minister · Norway" in page
-    assert "<mark>Norway delivered six Giraffe radars to Chile in March, Aas said.</mark>" in page
+    assert (
+        "<mark><strong>Norway delivered six Giraffe radars to Chile in March</strong></mark><mark>, Aas said.</mark>"
+        in page
+    )
     assert "Quoted word for word" in page
     assert "The Fjord Gazette · 5 May 2021" in page
 

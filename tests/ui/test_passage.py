@@ -31,6 +31,14 @@ def test_a_broken_quotation_is_marked_in_both_its_parts():
     assert pieces == [("“Yes,”", True), (" she said, ", False), ("“we will.”", True)]
 
 
+def test_the_words_of_a_statement_are_set_off_in_their_sentence():
+    document = Document("He said that rain is coming. Good.")
+    sentence = Evidence(document.id, Span(0, 28), document.text[:28])
+    pieces = passages(document, [sentence], words="rain is coming")[0]
+    assert [p.text for p in pieces if p.strong] == ["rain is coming"]
+    assert "".join(p.text for p in pieces if p.marked) == sentence.text
+
+
 def test_long_context_is_cut_at_sentences():
     text = "Word after word. " * 40 + "Here it is. " + "More of it. " * 40
     at = text.index("Here it is.")

@@ -2,7 +2,7 @@
 const shown = new WeakMap();
 
 function span(piece, open) {
-  const element = document.createElement(piece.node ? "button" : "span");
+  const element = document.createElement("span");
   element.textContent = piece.text;
   if (piece.statement) element.classList.add("statement");
   if (piece.fact) element.classList.add("fact");
@@ -10,7 +10,10 @@ function span(piece, open) {
     element.classList.add("node");
     element.style.setProperty("--kind", piece.color);
     element.title = piece.label;
+    element.tabIndex = 0;
+    element.setAttribute("role", "button");
     element.onclick = () => open({ node: piece.node });
+    element.onkeydown = (event) => event.key === "Enter" && open({ node: piece.node });
   } else if (piece.fact) {
     element.onclick = () => open({ fact: piece.fact });
     element.title = "Open the fact that this sentence tells";

@@ -27,8 +27,13 @@ def _name(article: Facts) -> str:
     return plain(document.title or document.text.strip().partition("\n")[0][:80] or "Untitled article")
 
 
+def _source(article: Facts) -> str:
+    document = article.document
+    return " · ".join(filter(None, (document.outlet, words.day(document.published), ", ".join(document.authors))))
+
+
 def _table(articles: list[Facts]) -> pd.DataFrame:
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Article": _name(a),
             "Outlet": plain(a.document.outlet),
@@ -39,6 +44,7 @@ def _table(articles: list[Facts]) -> pd.DataFrame:
         }
         for a in articles
     )
+    return table if table["Outlet"].any() else table.drop(columns="Outlet")
 
 
 def _marks(collection: Collection, document: str) -> list[list[int]]:
@@ -48,7 +54,8 @@ def _marks(collection: Collection, document: str) -> list[list[int]]:
     if chosen and chosen.fact and chosen.fact in corpus.facts:
         found = corpus.facts[chosen.fact].evidence
     elif chosen and chosen.node:
-        found = tuple(e for s in corpus.statements_by.get(chosen.node, ()) for e in s.evidence)
+        told = corpus.statements_by.get(chosen.node) or collection.touching.get(chosen.node, ())
+        found = tuple(e for item in told for e in item.evidence)
     else:
         found = ()
     return [[e.span.start, e.span.end] for e in found if e.document == document]
@@ -59,7 +66,7 @@ def _reader(collection: Collection, article: Facts) -> None:
     data = reader_data(article, collection.corpus)
     marks = _marks(collection, article.document.id)
     data |= {"id": article.document.id, "marks": marks, "goto": repr(chosen) if marks and chosen else ""}
-    st.html(cards.article_heading(_name(article), words.source(article.document)))
+    st.html(cards.article_heading(_name(article), _source(article)))
     reader_component(data, key=KEY, on_open=_opened)
     st.html('<p class="ag-note">Bold names open who or what they are; dotted sentences open the fact they tell; '
             "shaded words are somebody's statement.</p>")  # fmt: skip
@@ -93,10 +100,10 @@ def _explorer() -> None:
             alt="The open articles",
         )
     left, right = st.columns([0.6, 0.4], gap="medium")
-    with left:
+    with left, st.container(key="article"):
         _reader(collection, articles[_chosen_row(articles)])
     with right, st.container(key="panel"):
-        panel(collection, tuple(collection.corpus.facts.values()))
+        panel(collection, tuple(collection.corpus.facts.values()), page="articles")
     state.publish()
 
 

@@ -84,7 +84,7 @@ def explorer() -> None:
                 "Narrow the filters, or open a node and choose “Only what touches this”.</p>"
             )
     with right, st.container(key="panel"):
-        panel(collection, view.facts, on_graph=True)
+        panel(collection, view.facts)
     state.publish()
     if st.session_state.pop(state.NARROWED, False):
         st.rerun()

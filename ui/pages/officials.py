@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
-from graph.corpus import documents_of
-from graph.model import Fact, Statement
 from graph.render import plain
 from ui import cards, session, state, words
 from ui.collection import Collection
@@ -31,11 +31,11 @@ def officials(collection: Collection, text: str = "") -> list[str]:
 
 def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
     corpus = collection.corpus
+    articles = Counter(corpus.nodes.values())
     rows = []
     for node in nodes:
         entity = corpus.entities[node]
         said = corpus.statements_by.get(node, ())
-        told: list[Fact | Statement] = [*said, *collection.touching.get(node, ())]
         rows.append(
             {
                 "Official": plain(entity.name),
@@ -44,7 +44,7 @@ def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
                     corpus.name_of(entity.properties.get("country") or entity.properties.get("organization", ""))
                 ),
                 "Statements": len(said),
-                "Articles": len({d for item in told for d in documents_of(item)}),
+                "Articles": articles[node],
             }
         )
     return pd.DataFrame(rows)
@@ -61,7 +61,9 @@ def _unnamed(collection: Collection) -> None:
 @st.fragment
 def _explorer() -> None:
     collection = session.current()
-    text = st.text_input("Search names, roles and statements", key="officials_text", placeholder="e.g. air defence")
+    left, right = st.columns([0.5, 0.5], gap="medium")
+    with left:
+        text = st.text_input("Search names, roles and statements", key="officials_text", placeholder="e.g. air defence")
     nodes = officials(collection, text)
 
     def pick() -> None:
@@ -69,8 +71,6 @@ def _explorer() -> None:
         if rows:
             state.select(node=nodes[rows[0]])
 
-    left, right = st.columns([0.5, 0.5], gap="medium")
-    chosen = state.selection()
     with left:
         if nodes:
             st.dataframe(
@@ -86,10 +86,10 @@ def _explorer() -> None:
             st.text("Nobody matches. Search for another word.")
         _unnamed(collection)
     with right, st.container(key="panel"):
-        if nodes and (chosen is None or chosen.node is None):
-            st.html('<p class="ag-note">Choose an official in the table to read what he or she said.</p>')
-        else:
-            panel(collection, tuple(collection.corpus.facts.values()))
+        chosen = state.selection()
+        if chosen is None and nodes:
+            state.select(node=nodes[0])
+        panel(collection, tuple(collection.corpus.facts.values()), page="officials")
     state.publish()
 
 
