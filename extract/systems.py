@@ -7,34 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.article import Found
 from extract.countries import country_of
+from extract.designations import QUOTES, find_unlisted
 from extract.gazetteer import GAZETTEERS, Entry, Index, fold, read
-from extract.lexicon import words
-from extract.organizations import organizations
+from extract.quantities import quantity_of
 from extract.system_references import taken_up
 from extract.warrant import is_warranted
 from extract.weapon_classes import (
-    LEXICON,
     PREFIX,
     Part,
     Phrase,
     classes,
-    classify,
     find_parts,
     find_phrases,
     runs,
-    singular,
     trimmed,
 )
 from graph.errors import DataError
 
 _VARIANT = re.compile(r"([A-Z][A-Za-z/]*-?\d+)(?:[A-Z][A-Za-z0-9]{0,4})(?:-\d+)?s?$")
-_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,4}\d?(?:-\d+)?s?$")
-_OPENING = frozenset("“\"'‘(")
-_QUOTES = frozenset("“”\"'‘’")
+_SUFFIX = re.compile(r"[-‑/]|[A-Z0-9]{1,3}s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +64,11 @@ def _index() -> Index[tuple[str, bool]]:
     return Index(names, plural=True)
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(name for entry in organizations().values() for name in entry.names)
-
-
 def _extended(doc: Doc, end: int, grouped: Sequence[Sequence[Part]]) -> int:
-    """Return where the class nouns end that follow a name directly, or ``end``."""
-    at = end + 1 if end < len(doc) and (doc[end].text in _QUOTES or doc[end].text.isspace()) else end
+    """Return where the class nouns end that follow a name and its suffix ("-M") directly, or where the name ends."""
+    while end < len(doc) and not doc[end - 1].whitespace_ and _SUFFIX.fullmatch(doc[end].text):
+        end += 1
+    at = end + 1 if end < len(doc) and (doc[end].text in QUOTES or doc[end].text.isspace()) else end
     for run in grouped:
         rest = [p for p in run if p.start >= at]
         if rest and rest[0].start == at:
@@ -109,13 +101,15 @@ def _by_name(doc: Doc, grouped: Sequence[Sequence[Part]]) -> list[_Name]:
 
 
 def _merge_acronyms(doc: Doc, names: Sequence[_Name], grouped: Sequence[Sequence[Part]]) -> list[_Name]:
-    """Read "Army Tactical Missile System (ATACMS) missiles" as one mention."""
+    """Read "Army Tactical Missile System (ATACMS) missiles" and "E-7A Wedgetail" as one mention."""
     merged: list[_Name] = []
     for name in names:
         last = merged[-1] if merged else None
         if last and last.key == name.key and name.start == last.end + 1 and doc[last.end].text == "(":
             end = name.end + 1 if name.end < len(doc) and doc[name.end].text == ")" else name.end
             merged[-1] = replace(last, end=_extended(doc, end, grouped), ambiguous=False)
+        elif last and last.key == name.key and name.start == last.end:
+            merged[-1] = replace(last, end=name.end, ambiguous=False, classed=name.classed)
         else:
             merged.append(name)
     return merged
@@ -156,75 +150,6 @@ def _confirmed(doc: Doc, names: Sequence[_Name], grouped: Sequence[Sequence[Part
         kept += more
 
 
-def _is_model_name(doc: Doc, token: Token) -> bool:
-    """Say whether a capitalised word before a class noun can be the name of a model."""
-    text = token.text
-    if not text[0].isupper() or not text.isalpha() or len(text) < 3 or token.is_stop:
-        return False
-    if token.pos_ != "PROPN" or token.ent_type_ in ("NORP", "GPE", "LOC", "PERSON", "DATE"):
-        return False
-    if text in words(LEXICON, "not_models") or country_of(text) or text in _bodies() or token.is_sent_start:
-        return False
-    return token.i == 0 or doc[token.i - 1].text not in _OPENING or not token.is_sent_start
-
-
-def _may_precede(doc: Doc, token: Token) -> bool:
-    return _is_model_name(doc, token) or bool(_DESIGNATION.match(token.text))
-
-
-def _is_title_case(doc: Doc, at: int) -> bool:
-    sent = doc[at].sent
-    long = [t for t in sent if t.is_alpha and len(t) > 3]
-    return sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
-
-
-def _unseen(doc: Doc, grouped: Sequence[Sequence[Part]], taken: set[int]) -> list[Found]:
-    """Find models that no gazetteer lists: a designation or a proper name right before a class noun."""
-    found = []
-    families = set(words(LEXICON, "families"))
-    for run in grouped:
-        body = trimmed(run, named=True)
-        at = run[0].start - 1
-        if not body or at < 0:
-            continue
-        at = at - 1 if doc[at].text in _QUOTES and at else at
-        token = doc[at]
-        start = at
-        if at in taken or doc[at + 1 : run[0].start].text.strip() not in ("", *_QUOTES):
-            continue
-        if _DESIGNATION.match(token.text) and not token.like_num:
-            pass
-        elif _is_model_name(doc, token) and not _is_title_case(doc, at) and _is_specific(body):
-            while start and start - 1 not in taken and _may_precede(doc, doc[start - 1]):
-                start -= 1
-            if start and doc[start - 1].pos_ == "PROPN" and not doc[start - 1].is_punct:
-                continue
-        else:
-            continue
-        if body[-1].end < len(doc) and doc[body[-1].end].tag_ == "NNP":  # part of a longer proper name
-            continue
-        found.append(_model(doc, start, at + 1, body))
-    for token in doc:
-        head = re.match(r"([A-Z][A-Za-z]+)-\d", token.text)
-        if head and head[1] in families and token.i not in taken and not any(f.start <= token.i < f.end for f in found):
-            found.append(_model(doc, token.i, token.i + 1, ()))
-    return found
-
-
-def _is_specific(body: Sequence[Part]) -> bool:
-    """Say whether class nouns name one kind closely enough to make the proper name before them a model's."""
-    key = classify(tuple(p.folded for p in body))[0].removeprefix(PREFIX)
-    return key in classes() and key not in words(LEXICON, "vague")
-
-
-def _model(doc: Doc, start: int, end: int, body: Sequence[Part]) -> Found:
-    name = re.sub(r"\s+", " ", doc[start:end].text).removesuffix("s") if not body else doc[start:end].text
-    key = singular(fold(name)).replace(" ", "-")
-    category = classify(tuple(p.folded for p in body))[0].removeprefix(PREFIX) if body else ""
-    properties = {"category": classes()[category].name} if category in classes() else {}
-    return Found(start, body[-1].end if body else end, "System", key, name, properties)
-
-
 def _named(name: _Name) -> Found:
     entry = systems()[name.key]
     properties = {"category": classes()[entry.text("category")].name, "maker_country": entry.text("country")}
@@ -242,8 +167,18 @@ def _class(phrase: Phrase) -> Found:
 
 def _warranted(doc: Doc, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Keep the classes that the text hands over, asks for or uses at least once."""
-    keys = {p.key for p in phrases if is_warranted(doc, p.start, p.end)}
+    keys = {
+        p.key for p in phrases if is_warranted(doc, p.start, p.end) and (not p.loose or _in_company(doc, p, phrases))
+    }
     return [p for p in phrases if p.key in keys]
+
+
+def _in_company(doc: Doc, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Say whether a noun that is a weapon only in some texts is counted, or named beside one that always is."""
+    if quantity_of(doc[phrase.start : phrase.end]) is not None:
+        return True
+    sent = doc[phrase.start].sent
+    return any(not p.loose and sent.start <= p.start < sent.end for p in phrases)
 
 
 def find_systems(doc: Doc) -> list[Found]:
@@ -252,7 +187,7 @@ def find_systems(doc: Doc) -> list[Found]:
     grouped = runs(doc, parts)
     names = _confirmed(doc, _merge_acronyms(doc, _by_name(doc, grouped), grouped), grouped)
     models = [_named(n) for n in names]
-    models += _unseen(doc, grouped, {i for f in models for i in range(f.start, f.end)})
+    models += find_unlisted(doc, grouped, {i for f in models for i in range(f.start, f.end)})
     phrases = [p for p in find_phrases(doc, parts) if _free(p, models)]
     again = taken_up(doc, models, phrases, grouped)
     classed = _warranted(doc, [p for p in phrases if _free(p, again)])

@@ -82,8 +82,10 @@ def _behind_preposition(preposition: Token) -> tuple[bool | None, Token]:
 def is_warranted(doc: Doc, start: int, end: int) -> bool:
     """Say whether the phrase in tokens ``start``..``end`` is what a frame hands over, asks for or uses."""
     token = doc[start:end].root
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.i >= end and _fills(token.head, "owner"):
+        return True
     if token.dep_ == "compound" and token.head.i >= end:
-        return _step(token)[0] is True
+        return False
     for _ in range(_STEPS):
         if _modified(token):
             return True

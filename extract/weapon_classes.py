@@ -123,7 +123,8 @@ def _is_noun(doc: Doc, at: int) -> bool:
     """Say whether a word is a noun where it stands, allowing for a noun read as a verb right behind a verb."""
     token = doc[at]
     if token.pos_ == "VERB" and at and token.text.endswith("s"):
-        return doc[at - 1].pos_ in ("VERB", "ADP", "ADJ", "NUM", "DET", "CCONJ") or token.dep_ in (
+        before = next((t for t in reversed(doc[:at]) if not t.is_space), token)
+        return before.pos_ in ("VERB", "ADP", "ADJ", "NUM", "DET", "CCONJ") or token.dep_ in (
             "dobj",
             "pobj",
             "nsubj",
