@@ -14,6 +14,7 @@ HYPHENS = ("-", "‑")
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]\.)+")
 _BRACKETS = {"]": "[", ")": "("}  # a name half inside a quotation's insertion
 _QUOTES = ("“", "”", '"', "'", "‘", "’")  # around a nickname
+_STOPS = (".", "?", "!", "”", '"')
 _ACRONYM = 3  # capitals up to this length can be initials, longer ones need the model's word for it
 Run = tuple[int, int]
 
@@ -156,3 +157,11 @@ def name_of(doc: Doc, run: Run) -> str:
     name = on_one_line(doc[run[0] : run[1]].text)
     glued = re.match(r"([A-Z][a-z]+)([A-Z][a-z]{2,})", name)
     return name[glued.end(1) :] if glued and word(glued.group(1)) in titles().heads else name
+
+
+def in_headline(token: Token) -> bool:
+    """Say whether the words around a token are capitalised as in a headline, where capitals tell nothing."""
+    if token.sent[-1].is_punct or (token.sent[-1].is_space and token.sent[-2:-1].text in _STOPS):
+        return False
+    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
+    return sum(t.text[0].isupper() for t in words) > len(words) * 0.8

@@ -21,6 +21,7 @@ from extract.names import (
     following,
     grow_left,
     grow_right,
+    in_headline,
     is_name,
     is_title,
     name_of,
@@ -33,9 +34,8 @@ from extract.titles import family, fold, leaders, parts, sound, titles, word
 
 _NAMES = r"(?:[A-Z][\w.’'-]*\s+(?:and\s+|,\s*)?){0,4}"
 _CREDIT_BEFORE = re.compile(
-    r"(?:(?:^|\n)\s*by|/|\b(?:photo\w*|images?|illustration|courtesy|written|edited|reporting|video|graphics?|compiled)"
-    rf"\s*(?:by|of|:)|credits?:?|copyright.{{0,8}}|©.{{0,8}})\s*{_NAMES}$",
-    re.IGNORECASE,
+    r"(?:(?i:(?:^|\n)\s*by|\b(?:photo\w*|images?|illustration|courtesy|written|edited|reporting|video|graphics?|compiled)"
+    rf"\s*(?:by|of|:)|credits?:?|copyright.{{0,8}}|©.{{0,8}})\s{_NAMES}|[A-Za-z)]/)$"
 )
 _OUTLETS = r"(?:CNN|BBC|Fox News|FOX News|AP|AFP|Reuters|NBC|ABC|CBS|NPR|Sky News)"
 _OUTLET_BEFORE = re.compile(rf"{_OUTLETS}['’]s?\s*(?:[\w ]+\s)?{_NAMES}$")
@@ -43,7 +43,6 @@ _CREDIT_AFTER = re.compile(
     r"\s*[/|]\s*\w|\s(?:contributed|reports?\s+(?:from|for)|reported\s+from)|(?:,|\s+and)\s[^\n.]{3,60}\scontributed"
     r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
 )
-_STOPS = (".", "?", "!", "”", '"')
 _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _REACH = 4  # words of a role phrase before its head
@@ -53,6 +52,11 @@ _REACH = 4  # words of a role phrase before its head
 def _known() -> Index[str]:
     names = [(name, key) for key, e in leaders().items() for name in (*e.names, *e.words("alone"))]
     return Index(names)
+
+
+@cache
+def _leader_names() -> frozenset[str]:
+    return frozenset(fold(name) for e in leaders().values() for name in (*e.names, *e.words("alone")))
 
 
 def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
@@ -66,7 +70,7 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     if other_entity(doc, i) and doc[i].ent_type_ != "ORG":
         return
     end = grow_right(doc, i + 1)
-    if _in_headline(title):
+    if in_headline(title):
         stands = _repeated(doc, (i, end))
     elif longer and not _names_owner(doc[i - 1].text):
         stands = end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in ("of", "for", "the", "and")
@@ -109,14 +113,6 @@ def _addresses(title: Token) -> bool:
     """Say whether a title can stand before a surname alone: "Secretary Y", not "Executive Y"."""
     known = titles()
     return word(title.text) in known.honorifics | known.ranks | known.state
-
-
-def _in_headline(token: Token) -> bool:
-    """Say whether the words around a token are capitalised as in a headline, where capitals tell nothing."""
-    if token.sent[-1].is_punct or (token.sent[-1].is_space and token.sent[-2:-1].text in _STOPS):
-        return False
-    words = [t for t in token.sent if t.is_alpha and len(t) > 3]
-    return sum(t.text[0].isupper() for t in words) > len(words) * 0.8
 
 
 def _before_role(doc: Doc, i: int) -> Iterator[Run]:
@@ -250,7 +246,8 @@ def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
 def find_people(doc: Doc) -> list[Found]:
     """Return the mentions of people named in the text; authors and photographers are left out."""
     proposed = _longest(_proposed(doc))
-    credits = {fold(name_of(doc, r)) for r in proposed if _credited(doc, r)}
+    credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and _credited(doc, r)}
+    credits = {fold(name_of(doc, r)) for r in credited if r[1] - r[0] > 1}
     sure = {r: s for r, s in proposed.items() if not _named_thing(doc, r)}
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
     standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
@@ -258,4 +255,4 @@ def find_people(doc: Doc) -> list[Found]:
     taken = {i for r in proposed if r in standing or r in several for i in range(*r)}
     standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
     names = {r: name_of(doc, r) for r in sorted(standing)}
-    return [Found(*r, "Official", fold(n), n) for r, n in names.items() if fold(n) not in credits]
+    return [Found(*r, "Official", fold(n), n) for r, n in names.items() if r not in credited and fold(n) not in credits]

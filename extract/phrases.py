@@ -110,7 +110,7 @@ def _extends(reader: Reader, i: int, stop: int) -> bool:
     common = token.text.islower() and token.pos_ == "NOUN" and word(token.text) not in titles().modifiers
     if i < stop and common and not is_head(token) and doc[i].text[0].isupper():
         return False
-    if i < stop and _is_state(reader, i):
+    if i < stop and _is_state(reader, i) and any(map(is_head, doc[i:stop])):
         known = titles()
         return word(token.text) in known.modifiers | known.former | known.honorifics | known.ranks or is_head(token)
     return _wordlike(token)
@@ -126,7 +126,7 @@ def left_edge(reader: Reader, stop: int) -> int:
         around = reader.around(j)
         if j in reader.people or (i < stop and doc[i].is_sent_start):
             break
-        if around is not None and (i == stop or not _is_state(reader, i)):
+        if around is not None and (i == stop or not _is_state(reader, i) or not any(map(is_head, doc[i:stop]))):
             i = around.start
         elif doc[j].text == ")" and _parenthesis(doc, j) < j:
             i = _parenthesis(doc, j)

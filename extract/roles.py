@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from extract.article import Article, Linked
-from extract.names import following
+from extract.names import following, in_headline
 from extract.owners import owners
 from extract.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, left_edge, past_place, right_edge
 from extract.titles import titles, word
@@ -114,6 +114,8 @@ def _after(reader: Reader, m: Linked) -> Role | None:
         end, _ = right_edge(reader, i + 1)
         near = _head(doc, i + 1, min(end, i + 7))
         return _role(reader, m, i + 1, end, past=doc[i].lower_ == "was") if near is not None else None
+    if in_headline(doc[i]):
+        return None
     if doc[i].text not in (",", "(") and doc[i].lower_ not in ("of", "from"):
         return None
     if doc[i].lower_ in ("of", "from"):
