@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from extract.article import Article
+from extract.contracts import contracts
 from extract.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.lists import listed
@@ -133,7 +134,9 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
     """Return the words for who does it; for asking, who asks, and for refusing, who refuses."""
     operator = said.operator if not _factive(said.operator) else None
     if operator is not None and said.type in ("requested", "refused") and said.type != frame.type:
-        asker = subject_or_patient(operator) if operator.pos_ in ("VERB", "AUX") else subject(operator)
+        verbal = operator.pos_ in ("VERB", "AUX")
+        barred = said.type == "refused" and verbal and is_passive(operator)
+        asker = subject_or_patient(operator) if verbal and not barred else subject(operator)
         return [asker] if asker is not None else []
     found = [t for name in pattern.slots.get("source", ()) for t in slot(event, name)]
     if "item" in pattern.slots.get("source", ()):
@@ -199,9 +202,21 @@ def _introducing(article: Article) -> dict[tuple[int, str], list[Item]]:
     return out
 
 
+def _ordered(article: Article) -> dict[int, list[Clause]]:
+    """Map the verbs that place or win a contract to the acquisitions they state."""
+    buying = next(f for f in lexicon().frames if f.name == "buy")
+    out: dict[int, list[Clause]] = {}
+    for c in contracts(article):
+        customer, maker = ((t,) if t is not None else () for t in (c.customer, c.maker))
+        said = Reading("acquired", "asserted")
+        out.setdefault(c.verb.i, []).append(Clause(c.verb, buying, said, customer, c.items, (), maker))
+    return out
+
+
 def clauses(article: Article) -> Iterator[Clause]:
     """Yield the frames of an article in the order of the text, those that state nothing left out."""
     introducing = _introducing(article)
+    ordered = _ordered(article)
     for token in article.doc:
         for frame in lexicon().of(token):
             if frame.type is None:
@@ -210,3 +225,5 @@ def clauses(article: Article) -> Iterator[Clause]:
             if found is not None:
                 yield found
                 yield from _refused(found)
+        if token.i in ordered:
+            yield from ordered[token.i]

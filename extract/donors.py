@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.coreference import antecedent
 from extract.items import mention_of, nouns
+from extract.slots import subject_or_patient
 from graph.model import Entity, Statement
 
 STATE_BODIES = frozenset(
@@ -136,7 +137,8 @@ class Actors:
                 return None
             subjects = [c for c in t.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
             if subjects and not own:
-                return next(iter(self._one(subjects[0])), None) if subjects[0].pos_ != "PRON" else None
+                named = subject_or_patient(t)
+                return next(iter(self._one(named)), None) if named is not None and named.pos_ != "PRON" else None
             if t.dep_ in ("ccomp", "conj", "advcl", "xcomp"):
                 own = False
             elif own:

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Token
+
 from extract.article import Article
 from extract.clauses import Clause, clauses
 from extract.dates import Dated, date_of
@@ -18,8 +20,6 @@ from extract.items import Item, mention_of, nouns
 from extract.quantities import quantity_of
 from extract.slots import slot
 from extract.tense import state
-from spacy.tokens import Token
-
 from graph.model import Evidence, Modality, Quantity, When
 from graph.ontology import ontology
 
@@ -70,9 +70,11 @@ class Reader:
         found = clause.items or self._earlier(clause)
         sources = self._sources(clause)
         suppliers = [s for t in clause.suppliers for s in self.actors.of(t)]
-        recipients = [r for t in clause.recipients for r in self.actors.of(t) if r not in sources]
-        recipients = list(dict.fromkeys(recipients))
+        recipients = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
+        if kind == "considered" and set(recipients) & set(sources or ["-"]):
+            kind = "requested"
         if kind == "requested":
+            sources = self._given_to(clause, found) or sources
             if recipients and not set(sources) & set(recipients):
                 recipients = [] if clause.frame.type == "requested" else recipients
                 if recipients:
@@ -84,11 +86,19 @@ class Reader:
         if clause.frame.moves and not recipients and self._elsewhere(clause):
             return
         when = self._when(clause)
-        unnamed = any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
+        unnamed = clause.event.pos_ == "NOUN" or any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
         for item in found:
             known: list[str | None] = [*(sources or self._owners(clause, item, recipients))]
             for source in known or ([] if unnamed else [None]):
                 yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
+
+    def _given_to(self, clause: Clause, found: Sequence[Item]) -> list[str]:
+        """Return who gets the item in the clause around "the howitzers it needs": that is "it"."""
+        if clause.event.dep_ != "relcl" or not any(t.pos_ == "PRON" for t in clause.sources):
+            return []
+        wanted = {i.entity.id for i in found}
+        here = [d for d in self.drafts if d.clause.event.sent == clause.event.sent and d.item in wanted]
+        return list(dict.fromkeys(d.recipient for d in here if d.recipient))
 
     def _elsewhere(self, clause: Clause) -> bool:
         """Say whether the clause moves one's own forces: "sent warships to the gulf", "into the strait"."""
@@ -155,13 +165,24 @@ class Reader:
             bare = not any(c.dep_ in ("nummod", "compound", "amod") for c in clause.anaphor.children)
             if bare:
                 return self._class_of(clause.anaphor)
-        if not self.drafts:
-            return ()
-        last = self.drafts[-1].clause
-        if clause.event.sent.start - last.event.sent.end > 1:
-            return ()
+        last = self.drafts[-1].clause if self.drafts else None
+        if last is None or clause.event.sent.start - last.event.sent.end > 1:
+            return self._only_one_before(clause)
         known = tuple(i for i in last.items if i.entity.type == "System") or last.items
         return known if clause.anaphor.pos_ == "PRON" else known[:1]
+
+    def _only_one_before(self, clause: Clause) -> tuple[Item, ...]:
+        """Return the one weapon that the sentence before names, for "hundreds have been delivered"."""
+        start = clause.event.sent.start
+        if start == 0 or clause.anaphor is None or clause.anaphor.pos_ == "PRON":
+            return ()
+        before = self.article.doc[start - 1].sent
+        named = [m for m in self.article.mentions_in(before.start, before.end)
+                 if self.article.entities[m.entity].type == "System"]  # fmt: skip
+        if len({m.entity for m in named}) != 1:
+            return ()
+        head = self.article.doc[named[0].start : named[0].end].root
+        return (Item(self.article.entities[named[0].entity], named[0], head, head),)
 
     def _class_of(self, head: Token) -> tuple[Item, ...]:
         """Return the class that a bare "systems" takes up: the one of that head that the article names most."""

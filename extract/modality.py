@@ -19,6 +19,7 @@ _DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoreticall
 _FUTURE_NOUN = frozenset(
     ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
 )
+_WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
 _WITHOUT = frozenset(["without", "of", "from", "against", "before"])
 
 
@@ -37,7 +38,7 @@ def _of_open(kind: str, frame: Frame) -> Reading | None:
     if kind == "done":
         return Reading(frame.type or "", "asserted")
     if kind == "going":
-        return Reading(frame.open or "", "asserted")
+        return Reading(frame.open or "", "planned" if frame.type == "acquired" else "asserted")
     if kind == "planned":
         return Reading(frame.open or "", "planned")
     if kind == "would":
@@ -67,6 +68,8 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     verbal = event.pos_ in ("VERB", "AUX")
     kind = state(event) if verbal else "noun"
     if any(c.lower_ in _DOUBT for c in event.children):
+        return None
+    if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
     found = _of_open(kind, frame)
     if negated(event) and kind != "open":
@@ -118,7 +121,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
         if condition == "whether" and effect != "considered":
             return None
         if link == "advcl" and (is_finite(inner) or not _follows(inner, effect)):
-            if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX"):
+            if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX") and ruling is None:
                 found = _of_open(state(governor), frame)
             break
         if effect == "hearsay":
@@ -174,7 +177,8 @@ def _govern(
         return found, found is None
     if kind == "norm":
         return None, True
-    if effect == "requested" and not verbal and link == "acl":
+    asked = any(c.dep_ == "prep" and c.lower_ in ("on", "to", "for") for c in governor.children)
+    if effect == "requested" and not verbal and link == "acl" and not asked:
         # Whoever asks leave to hand something over asks for nothing: the answer decides.
         return Reading("considered", "conditional"), False
     found = Reading(effect or "", ruling.modality, governor)  # type: ignore[arg-type]
@@ -207,7 +211,7 @@ def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
 def _overrule(
     found: Reading, governor: Token, ruling: Frame | None, kind: str, frame_type: str, below: tuple[Token, str]
 ) -> Reading | None:
-    """Change what is read so far by a word further out: a verb that reports it, or what the operator itself hangs on."""
+    """Change what is read so far by a word further out: what reports it, or what the operator hangs on."""
     effect = ruling.governs if ruling else None
     if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
         return None

@@ -34,7 +34,10 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
             before = article.doc[m.start - 1]
             if before.lower_ in ("to", "for") and before.head.pos_ in ("NOUN", "VERB"):
                 counts[m.entity] += 1
-    return [c for c, n in counts.most_common() if n > 1]
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
+        return []
+    return [ranked[0][0]]
 
 
 def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -52,7 +55,7 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     known = same or {d.source for d in told if draft.type == "delivered" and draft.recipient}
     if len(known) != 1:
         return None
-    return replace(draft, source=known.pop(), inferred=(*draft.inferred, role))
+    return replace(draft, source=known.pop(), inferred=tuple(sorted({*draft.inferred, role})))
 
 
 def _facts(article: Article, drafts: Sequence[Draft], statements: Sequence[Statement]) -> Iterator[Fact]:
@@ -66,7 +69,7 @@ def _facts(article: Article, drafts: Sequence[Draft], statements: Sequence[State
         inferred = list(full.inferred)
         if full.type == "requested":
             roles["recipient"] = full.source
-        elif full.recipient:
+        elif full.recipient and full.recipient != full.source:
             roles["recipient"] = full.recipient
         elif "recipient" in kind.roles:
             own = Counter(o.recipient for o in drafts if o.source == full.source and o.recipient)

@@ -185,6 +185,8 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     t = noun
     while t.dep_ in ("pobj", "prep", "conj", "pcomp") and t.head.i != t.i and t.head.pos_ not in ("VERB", "AUX"):
         t = t.head
+        if t.pos_ == "ADP" and t.lower_ not in ("of", "with", "on", "in"):
+            return None
     if t.head.pos_ in ("VERB", "AUX") and depth < 6 and _takes_part(t.head):
         if t.dep_ in ("dobj", "attr", "pobj", "prep", "agent", "oprd", "acomp"):
             return subject_or_patient(t.head, depth + 1)
