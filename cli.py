@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,14 +24,16 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from extract.read import Index, Reading, load_index, readings
-from extract.read.files import articles_in
+from extract.cache import Cache
+from extract.gather import expanded, gather
+from extract.read import Index, load_index
 from extract.read.tables import TABLES
 from extract.read.web import is_url
+from extract.settings import cache_folder
 from graph.errors import AidgraphError, InputError
 from graph.files import write_whole
 from graph.model import Facts
-from graph.serialize import dumps, loads
+from graph.serialize import dumps
 
 APP = Path(__file__).resolve().with_name("app.py")
 INPUTS = "AIDGRAPH_INPUTS"
@@ -68,11 +71,20 @@ IndexFiles = Annotated[
 
 @dataclass
 class Outcome:
-    """What became of the inputs so far."""
+    """What became of the inputs so far; ``total`` is the number of articles, 0 while it is unknown."""
 
     failed: list[str] = field(default_factory=list)
     done: int = 0
-    current: str = ""
+    total: int = 0
+    began: float = field(default_factory=time.monotonic)
+
+    def progress(self) -> str:
+        """Return how many articles are done, how fast, and how long the others will take."""
+        rate = self.done / max(time.monotonic() - self.began, 1e-3)
+        if not self.done or not self.total:
+            return "Reading …"
+        left = (self.total - self.done) / rate
+        return f"{self.done} of {self.total} articles, {rate:.1f} a second, {left:.0f} s left …"
 
     def fail(self, message: str) -> None:
         """Name an input that failed, at once."""
@@ -99,7 +111,7 @@ def _progress(outcome: Outcome) -> Iterator[None]:
         wait = _QUIET
         while not over.wait(wait):
             wait = 0.5 if terminal else _LINE_EVERY
-            words = f"{outcome.done} done{outcome.current and f', now {outcome.current}'} …"
+            words = outcome.progress()
             sys.stderr.write(f"\r\x1b[K{words}" if terminal else f"{words}\n")
             sys.stderr.flush()
         if terminal:
@@ -112,22 +124,6 @@ def _progress(outcome: Outcome) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-
-
-def _is_saved(source: str) -> bool:
-    return not is_url(source) and source.lower().endswith(".json")
-
-
-def _expanded(inputs: Iterable[str]) -> list[str]:
-    """Return the inputs, folders without articles replaced by the JSON files in them."""
-    found: list[str] = []
-    for source in inputs:
-        folder = Path(source)
-        if folder.is_dir() and not articles_in(folder) and (saved := sorted(folder.glob("*.json"))):
-            found.extend(map(str, saved))
-        else:
-            found.append(source)
-    return found
 
 
 def _is_single(inputs: Sequence[str]) -> bool:
@@ -143,55 +139,21 @@ def _index(paths: Iterable[Path] | None) -> Index:
         _stop(str(error))
 
 
-def _facts_of(documents: Iterable[Reading]) -> Iterator[tuple[Reading, Facts]]:
-    """Extract articles one after the other; the language model is loaded with the first."""
-    from extract.pipeline import extract
-
-    for reading in documents:
-        if reading.document is not None:
-            yield reading, extract(reading.document)
-
-
-def _saved(source: str) -> Reading | tuple[Reading, Facts]:
-    name = Path(source).stem
-    try:
-        facts = loads(Path(source).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        return Reading(source, name, error=InputError(f"{source}: it cannot be read: {error}"))
-    except InputError as error:
-        return Reading(source, name, error=InputError(f"{source}: {error}"))
-    return Reading(source, name, facts.document), facts
-
-
 def _articles(
     inputs: Sequence[str], outcome: Outcome, *, title: str | None, published: str | None, index: Index
-) -> Iterator[tuple[Reading, Facts]]:
-    """Yield the facts of every input that can be read, and name those that cannot."""
-    fresh = [i for i in inputs if not _is_saved(i)]
+) -> Iterator[tuple[str, Facts]]:
+    """Yield a file name and the facts of every input that can be read, and name those that cannot."""
     try:
-        found = readings(fresh, title=title or "", published=published, index=index)
+        found = gather(inputs, title=title or "", published=published, index=index, cache=Cache(cache_folder()))
     except InputError as error:
         _stop(str(error))
-
-    def sound() -> Iterator[Reading]:
-        for reading in found:
-            if reading.error is not None:
-                outcome.fail(str(reading.error))
-            else:
-                outcome.current = reading.source
-                yield reading
-
     try:
-        for source in filter(_is_saved, inputs):
-            saved = _saved(source)
-            if isinstance(saved, tuple):
-                outcome.done += 1
-                yield saved
+        for item in found:
+            if item.facts is None:
+                outcome.fail(str(item.error))
             else:
-                outcome.fail(str(saved.error))
-        for pair in _facts_of(sound()):
-            outcome.done += 1
-            yield pair
+                outcome.done, outcome.total = outcome.done + 1, item.total
+                yield item.name, item.facts
     except AidgraphError as error:
         _stop(str(error), FAILED)
 
@@ -199,7 +161,7 @@ def _articles(
 def _checked(inputs: Sequence[str], title: str | None) -> list[str]:
     if not all(inputs):
         _stop("an input is an empty word")
-    sources = _expanded(inputs)
+    sources = expanded(inputs)
     if sources.count("-") > 1:
         _stop("standard input ('-') can be read only once")
     if title is not None and not _is_single(sources):
@@ -250,24 +212,13 @@ def extract(
     outcome = Outcome()
     with _progress(outcome):
         articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
-        for name, facts in _named(articles):
+        for name, facts in articles:
             if output is None:
                 sys.stdout.buffer.write(dumps(facts).encode("utf-8"))
                 sys.stdout.buffer.flush()
             else:
                 _write(output if as_file else output / f"{name}.json", dumps(facts), outcome)
     raise typer.Exit(outcome.code())
-
-
-def _named(articles: Iterable[tuple[Reading, Facts]]) -> Iterator[tuple[str, Facts]]:
-    """Give every article a file name of its own."""
-    taken: set[str] = set()
-    for reading, facts in articles:
-        name, number = reading.name, 2
-        while name.lower() in taken:
-            name, number = f"{reading.name}-{number}", number + 1
-        taken.add(name.lower())
-        yield name, facts
 
 
 @app.command()
@@ -279,7 +230,7 @@ def export(
             "-o", "--output", metavar="FILE", help="Graph file; its suffix says the format.", show_default=False
         ),
     ],
-    statements: Annotated[bool, typer.Option("--statements", help="Draw statements as nodes, too.")] = False,
+    statements: Annotated[bool, typer.Option(help="Draw statements as nodes, too.")] = True,
     published: Published = None,
     title: Title = None,
     index: IndexFiles = None,
@@ -306,6 +257,31 @@ def export(
 
 
 @app.command()
+def explain(
+    source: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, an address, or '-'.")
+    ],
+    sentence: Annotated[int | None, typer.Option(metavar="N", help="Only the N-th sentence.")] = None,
+    published: Published = None,
+    title: Title = None,
+    index: IndexFiles = None,
+) -> None:
+    """Say for each sentence which rule and words gave its facts (+), and why an aid word gave none (-)."""
+    from extract.explain import explain as explained
+    from extract.read import read
+
+    try:
+        documents = read([source], title=title or "", published=published, index=index or ())
+        for document in documents:
+            for found in explained(document):
+                if sentence in (None, found.number):
+                    lines = [f"{found.number}  {found.text}", *(f"  + {f}" for f in found.facts)]
+                    typer.echo("\n".join([*lines, *(f"  - {s}" for s in found.silent)]))
+    except AidgraphError as error:
+        _stop(str(error), FAILED)
+
+
+@app.command()
 def explore(
     inputs: Annotated[list[str] | None, typer.Argument(metavar="[INPUT...]", help="As for extract.")] = None,
     published: Published = None,
@@ -324,7 +300,7 @@ def explore(
         paths: list[str] = []
         with _progress(outcome):
             articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
-            for name, facts in _named(articles):
+            for name, facts in articles:
                 path = Path(folder, f"{name}.json")
                 path.write_text(dumps(facts), encoding="utf-8")
                 paths.append(str(path))

@@ -23,3 +23,9 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("the annotated articles (../shared) are not on this machine")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    """Keep each test's facts to itself, and out of the user's cache."""
+    monkeypatch.setenv("AIDGRAPH_CACHE", str(tmp_path / "cache"))

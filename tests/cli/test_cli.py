@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,10 @@ SPAIN = "Spain sends boats\n\nSpain sent nine boats to Latvia, its minister said
 def run(monkeypatch):
     """Run the command line with an extraction that finds one country: the model is not what is tested here."""
 
-    def fake(readings):
-        for reading in readings:
-            yield reading, Facts(reading.document, (Entity("lv", "Country", "Latvia"),))
+    def fake(document):
+        return Facts(document, (Entity("lv", "Country", "Latvia"),))
 
-    monkeypatch.setattr(cli, "_facts_of", fake)
+    monkeypatch.setattr("extract.pipeline.extract", fake)
     return lambda *words, **more: CliRunner().invoke(cli.app, [str(w) for w in words], **more)
 
 
@@ -123,11 +123,7 @@ def test_a_saved_article_is_taken_as_it_is(run, articles, tmp_path, monkeypatch)
     saved = tmp_path / "a.json"
     run("extract", articles / "norway.txt", "-o", saved)
 
-    def never(readings):
-        assert not list(readings), "a saved article is extracted again"
-        return iter(())
-
-    monkeypatch.setattr(cli, "_facts_of", never)
+    monkeypatch.setattr("extract.pipeline.extract", lambda _: pytest.fail("a saved article is extracted again"))
     done = run("extract", saved)
     assert (done.exit_code, done.stdout) == (0, saved.read_text("utf-8"))
 
@@ -165,40 +161,38 @@ def test_a_failed_write_loses_nothing(run, articles, tmp_path, monkeypatch):
 
 
 def test_a_missing_model_is_said_once_without_a_traceback(run, articles, monkeypatch, tmp_path):
-    def missing(readings):
+    def missing(document):
         raise ModelError("the language model is not installed")
-        yield
 
-    monkeypatch.setattr(cli, "_facts_of", missing)
+    monkeypatch.setattr("extract.pipeline.extract", missing)
     done = run("extract", articles, "-o", tmp_path / "out")
     assert (done.exit_code, done.stderr.count("not installed")) == (1, 1)
 
 
 def test_a_bug_is_not_taken_for_a_bad_input(run, articles, monkeypatch):
-    def broken(readings):
+    def broken(document):
         raise KeyError("bug")
-        yield
 
-    monkeypatch.setattr(cli, "_facts_of", broken)
+    monkeypatch.setattr("extract.pipeline.extract", broken)
     assert isinstance(run("extract", articles / "norway.txt").exception, KeyError)
 
 
-def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, monkeypatch):
+def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, tmp_path, monkeypatch):
     monkeypatch.setattr(cli, "_QUIET", 0.01)
     monkeypatch.setattr(cli, "_LINE_EVERY", 0.01)
-    inner = cli._facts_of
 
-    def slow(readings):
-        import time
+    def slow(document):
+        time.sleep(0.2)
+        return Facts(document)
 
-        for pair in inner(readings):
-            yield pair
-            time.sleep(0.1)
+    monkeypatch.setattr("extract.pipeline.extract", slow)
+    done = run("extract", articles, "-o", tmp_path / "out")
+    assert "1 of 2 articles" in done.stderr
 
-    monkeypatch.setattr(cli, "_facts_of", slow)
-    done = run("extract", articles / "norway.txt")
-    assert "1 done, now" in done.stderr
-    assert json.loads(done.stdout), "progress must not spoil what is piped on"
+
+def test_progress_does_not_spoil_what_is_piped_on(run, articles, monkeypatch):
+    monkeypatch.setattr(cli, "_QUIET", 0.0)
+    assert json.loads(run("extract", articles / "norway.txt").stdout)
 
 
 def test_explore_hands_the_articles_to_the_app(run, articles, tmp_path, monkeypatch):
@@ -279,3 +273,12 @@ def test_one_real_article_through_the_installed_command(tmp_path):
     facts = loads(io.TextIOWrapper(io.BytesIO(done.stdout), "utf-8").read())
     assert {"Norway", "Latvia"} <= {e.name for e in facts.entities}
     assert dumps(facts).encode() == done.stdout, "the JSON does not come back as it was written"
+
+
+@pytest.mark.model
+def test_explain_says_which_rule_fired_and_why_another_did_not(tmp_path):
+    (tmp_path / "a.txt").write_text("Norway sent 22 howitzers to Latvia. Norway should send more tents.", "utf-8")
+    done = CliRunner().invoke(cli.app, ["explain", str(tmp_path / "a.txt")])
+    assert done.exit_code == 0
+    assert "+ delivered (asserted): donor = Norway, item = howitzers, recipient = Latvia" in done.stdout
+    assert "- 'send'" in done.stdout
