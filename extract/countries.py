@@ -149,6 +149,11 @@ def _choose(doc: Doc, match: Match[tuple[str, str]], named: Counter[str]) -> str
     return max(keys, key=lambda k: named[k]) if len(keys) > 1 else keys[0]
 
 
+def _is_age(doc: Doc, end: int) -> bool:
+    """Say whether the word only dates or likens what follows: "Soviet-era jets", "North Korean-style"."""
+    return end + 1 < len(doc) and doc[end].text in ("-", "–", "‑") and doc[end + 1].lower_ in words(_PLACES, "ages")
+
+
 def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
     """Say whether a match speaks of a state at all."""
     token = doc[match.start]
@@ -156,6 +161,8 @@ def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
     if _is_person(doc, match) or _is_pronoun(token):
         return False
     if key == "ge" and "name" in kinds and _is_us_state(doc, token):
+        return False
+    if _is_age(doc, match.end):
         return False
     if "demonyms" in kinds and _is_language(doc, match.end, match.start):
         return False

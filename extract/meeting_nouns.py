@@ -31,9 +31,10 @@ def _name(article: Article, noun: Token) -> str:
     if noun.sent.text.isupper():
         return ""
     found = [c for c in noun.subtree if c.i < noun.i and _names(article, c, noun) and c.ent_type_ not in ("GPE", "FAC")]
-    of = [t for p in objects(noun, "of") for t in [p, *p.conjuncts] if article.entity_of(t, "Organization")]
-    bodies = [article.entity_of(t, "Organization") for t in of]
-    return " ".join([*(c.text.lower() for c in found), *(b.id for b in bodies if b)])
+    heads = [t for p in objects(noun, "of") for t in [p, *p.conjuncts]]
+    heads += [c for h in heads for c in h.children if c.dep_ in ("compound", "nmod")]
+    bodies = [article.entity_of(t, "Organization") for t in heads]
+    return " ".join([*(c.text.lower() for c in found), *dict.fromkeys(b.id for b in bodies if b)])
 
 
 def _names(article: Article, token: Token, noun: Token) -> bool:

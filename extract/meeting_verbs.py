@@ -51,11 +51,17 @@ def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Toke
     everybody = unique(subjects(article, verb) + others)
     spots = objects(verb, "in", "at")
     whom = [c for c in verb.children if c.dep_ == "dobj"]
-    people = whom or objects(verb, "with")
     if whom and not others:
         return None
-    placed = bool(officials(article, everybody) and people and place_of(article.doc, spots))
+    group = any(c.dep_ == "nsubj" and c.lemma_.lower() in words(LEXICON, "delegates") for c in verb.children)
+    somebody = bool(officials(article, everybody) and (whom or objects(verb, "with")))
+    placed = (somebody or group or _bodies(article, everybody)) and place_of(article.doc, spots)
     return (list(everybody), [], spots) if len(everybody) > 1 or placed else None
+
+
+def _bodies(article: Article, ids: Sequence[str]) -> str:
+    """Return the ids of the bodies of which it is said that they meet; they name the meeting."""
+    return " ".join(i for i in ids if article.entities[i].type == "Organization")
 
 
 def _visited(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
@@ -83,9 +89,12 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     if lists is None or verb.pos_ != "VERB":
         return None
     modality, told = reality(verb), _READERS[lists](article, verb)
-    if modality is None or told is None or not (told[0] or told[1]):
+    if modality is None or told is None or not (told[0] or told[1] or lists == "meet_verbs"):
         return None
     kind, family = _KINDS[lists]
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
-    return Gathering(verb.i, verb.i + 1, verb.i, kind, family, people, hosts, "", place, "", when, modality, sides=True)
+    name = _bodies(article, people) if not officials(article, people) else ""
+    return Gathering(
+        verb.i, verb.i + 1, verb.i, kind, family, people, hosts, name, place, "", when, modality, sides=True
+    )

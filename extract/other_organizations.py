@@ -59,7 +59,9 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if not (title or doc[start].lower_ in words(_LEXICON, "not_first") or doc[start].is_space):
             break
         start += 2 if title else 1
-    joined = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "and" and doc[i + 1].lower_ == "the"]
+    last = words(_LEXICON, "last_words")
+    ands = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "and"]
+    joined = [i for i in ands if doc[i + 1].lower_ == "the" or doc[i - 1].lower_.rstrip(".") in last]
     return start, joined[0] if joined else end
 
 
@@ -73,6 +75,8 @@ def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last]
     if not ends:
         return None
+    if start and doc[start - 1].ent_type_ in ("ORDINAL", "ORG") and doc[start - 1].text[:1].isdigit():
+        start -= 1  # "the 3rd Assault Brigade"
     return start, ends[-1] + 1
 
 

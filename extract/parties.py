@@ -56,7 +56,7 @@ def _ahead(article: Article, token: Token) -> str | None:
 
 
 def _delegates(article: Article, token: Token) -> list[str]:
-    """Return the states that "Japanese and Indian leaders" or "the leaders of Japan and India" stand for."""
+    """Return the states and bodies that "Japanese and Indian leaders" or "the leaders of the EU" stand for."""
     if token.tag_ != "NNS" or token.lemma_.lower() not in words("meetings.toml", "delegates"):
         return []
     near = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
@@ -65,7 +65,7 @@ def _delegates(article: Article, token: Token) -> list[str]:
     if any(c.lower_ == "their" for c in near):
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
         return subjects(article, verb.head) if verb is not None and verb.dep_ == "conj" else []
-    found = [article.entity_of(c, "Country") for c in near]
+    found = [article.entity_of(c, "Country", "Organization") for c in near]
     return [e.id for e in found if e]
 
 
