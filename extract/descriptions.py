@@ -130,7 +130,8 @@ def _introduced(article: Article, tokens: Tokens) -> Entity | None:
     if named is None or any(m.entity == named.entity and m.start < tokens.start for m in people):
         return None
     near = article.doc[named.start].sent.start == root.sent.end
-    subject = root.dep_ in SUBJECTS and article.doc[named.start : named.end].root.dep_ in SUBJECTS
+    speaks = tokens.end < len(article.doc) and article.doc[tokens.end].lemma_ in titles().speech
+    subject = (speaks or root.dep_ in SUBJECTS) and article.doc[named.start : named.end].root.dep_ in SUBJECTS
     if word(root.text) not in titles().heads or not near or not subject or named.end - named.start < 2:
         return None
     entity = article.entities[named.entity]
@@ -167,7 +168,7 @@ def _body(article: Article, tokens: Tokens, head: str, wanted: frozenset[str], c
         e for e in bodies if _is_body(e, head, wanted) and (not country or e.properties.get("country") == country)
     ]
     earlier = {m.entity for m in mentioned_before(article, tokens.start, ("Organization",))}
-    return _nearest_of(article, [e for e in bodies if e.id in earlier], tokens.start)
+    return _nearest_of(article, [e for e in bodies if e.id in earlier] or bodies, tokens.start)
 
 
 def _is_body(entity: Entity, head: str, wanted: frozenset[str]) -> bool:
