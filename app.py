@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
 
 from ui import go, session, state  # noqa: E402
 from ui.add import say_what_was_added  # noqa: E402
-from ui.pages import articles, graph, officials  # noqa: E402
+from ui.pages import articles, graph, officials, pledges, timeline  # noqa: E402
 
 ICON = str(HERE / "ui" / "component" / "icon.svg")
 st.set_page_config(page_title="aidgraph", page_icon=ICON, layout="wide", initial_sidebar_state=264)
@@ -26,6 +26,8 @@ state.keep(session.current())
 PAGES = {
     "graph": st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True),
     "officials": st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
+    "timeline": st.Page(timeline.page, title="Timeline", icon=":material/timeline:", url_path="timeline"),
+    "pledges": st.Page(pledges.page, title="Pledges", icon=":material/balance:", url_path="pledges"),
     "articles": st.Page(articles.page, title="Articles", icon=":material/article:", url_path="articles"),
 }
 go.register(**PAGES)

@@ -29,12 +29,14 @@ FEW_EDGES = 150  # above, the sentences in the tooltips would be most of what is
 class View:
     """The part of the graph that is shown, as a graph and as data for the component.
 
-    ``left_out`` counts nodes that found no room; ``number`` tells the views of a collection apart.
+    ``told`` are the facts that pass the filter, also those of the ``left_out`` nodes that found no room; ``number``
+    tells the views of a collection apart.
     """
 
     graph: nx.MultiDiGraph[str]
     payload: Mapping[str, Any]
     facts: tuple[Fact, ...]
+    told: tuple[Fact, ...]
     left_out: int
     number: int
 
@@ -110,6 +112,7 @@ class Collection:
 
     def _view(self, chosen: Filter) -> View:
         part = apply(self.graph, chosen)
+        told = self._facts(part)
         left_out = len(part) - MAX_NODES
         if left_out > 0:
             best = sorted(part, key=lambda n: (n != chosen.focus, -part.degree(n), n))[:MAX_NODES]
@@ -125,9 +128,12 @@ class Collection:
                 kind = ontology().edges[data["fact_type"]].label
                 edge["label"] = edge["label"].replace(kind, words.fact_name(data["fact_type"]))
             edge["title"] = self._edge_title(self.corpus.facts[data["fact"]], sentence=few)
+        facts = self._facts(part)
+        return View(part, shown, facts, told, max(left_out, 0), next(self._numbers))
+
+    def _facts(self, part: nx.MultiDiGraph[str]) -> tuple[Fact, ...]:
         ids = dict.fromkeys(data["fact"] for _, _, data in part.edges(data=True))
-        facts = tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
-        return View(part, shown, facts, max(left_out, 0), next(self._numbers))
+        return tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
 
     def _title(self, node: str) -> str:
         entity = self.corpus.entities[node]

@@ -12,6 +12,11 @@ from ui import cards, go, state, words
 from ui.collection import Collection, ends
 
 SHOWN = 12
+_HINTS = {
+    "articles": "Click a name or a sentence to open it.",
+    "officials": "Choose an official in the table.",
+    "timeline": "Click a circle to read the sentence behind it.",
+}
 
 
 def newest_first(collection: Collection, said: Sequence[Statement]) -> list[Statement]:
@@ -185,7 +190,7 @@ def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph")
     entity = collection.corpus.entities.get(chosen.node) if chosen and chosen.node else None
     fact = collection.corpus.facts.get(chosen.fact) if chosen and chosen.fact else None
     if entity is None and fact is None:
-        _welcome() if page == "graph" else st.html('<p class="ag-note">Click a name or a sentence to open it.</p>')
+        _welcome() if page == "graph" else st.html(f'<p class="ag-note">{_HINTS[page]}</p>')
         _quoted(collection)
         return
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")

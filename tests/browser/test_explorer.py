@@ -122,6 +122,58 @@ def test_pages_share_the_selection_and_the_graph_keeps_its_view(page, varnholm_u
     assert view(page) == zoomed
 
 
+def test_pledges_open_their_facts(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    page.get_by_role("link", name="Pledges").click()
+    panel = page.locator(".st-key-panel")
+    expect(panel.locator(".ag-fact").first).to_contain_text("pledged")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV", exact=True).click()
+    rows = Path(download.value.path()).read_text("utf-8").splitlines()
+    assert rows[0].startswith("Donor,Item,For,Promised,Planned,Delivered")
+    assert any(row.startswith("Portugal,coastal batteries,Chile,2") for row in rows)
+
+
+def test_a_circle_on_the_timeline_opens_its_fact(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    page.get_by_role("button", name=re.compile("^acquired")).click()
+    settled(page, 2)
+    page.get_by_role("link", name="Timeline").click()
+    chart = page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas").first
+    chart.wait_for()
+    page.wait_for_timeout(800)
+    box = chart.bounding_box()
+    for share in (0.5, 0.55, 0.6, 0.9, 0.95, 0.97):
+        page.mouse.click(box["x"] + share * box["width"], box["y"] + 31)
+        page.wait_for_timeout(250)
+        if page.locator(".st-key-panel mark").count():
+            break
+    expect(page.locator(".st-key-panel mark").first).to_have_text("Peru bought four Giraffe radars of its own.")
+
+
+def test_a_pasted_article_joins_the_graph(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    before = counts(page)["nodes"]
+    page.get_by_role("button", name="Add an article").click()
+    page.get_by_label("Text of the article").fill("Sweden has delivered ten CV90 vehicles to Moldova.")
+    page.get_by_label("Title").fill("A short one")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Extract and add").click()
+    page.wait_for_function("n => globalThis.__aidgraph?.counts().nodes > n", arg=before, timeout=60_000)
+    names = {n["name"] for n in page.evaluate("globalThis.__aidgraph.nodes()")}
+    assert {"Sweden", "Moldova", "Norway"} <= names
+
+
+def test_an_empty_or_unreadable_article_says_what_is_wrong(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    page.get_by_role("button", name="Add an article").click()
+    page.get_by_text("Web address").click()
+    page.get_by_label("Address").fill("nowhere")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Extract and add").click()
+    expect(page.get_by_role("dialog")).to_contain_text("could not be added", timeout=60_000)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
 def test_on_the_sample_no_label_lies_over_another(page, sample_url, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})

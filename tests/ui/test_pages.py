@@ -144,7 +144,7 @@ def test_without_an_article_the_page_offers_to_add_one(app, monkeypatch):
     assert button(app, "Add an article")
 
 
-@pytest.mark.parametrize("page", ["officials", "articles"])
+@pytest.mark.parametrize("page", ["officials", "articles", "timeline"])
 def test_other_pages_open_with_the_same_selection(inputs, page):
     app = AppTest.from_string(
         f"from ui import session, state\nfrom ui.pages import {page}\n"
