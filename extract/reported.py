@@ -33,7 +33,7 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             yield reader.item([reader.content(comma, last)], "according to X, clause", who, i)
             continue
         rest = next((j for j in range(end, last) if doc[j].text in (",", "–", "—")), last)
-        whole = any(is_finite(t) for t in doc[first:i]) or rest >= last - 2
+        whole = any(is_finite(t) for t in doc[first:i]) or last - rest < 6
         parts = [reader.content(first, i)] if whole else [reader.content(first, i), reader.content(rest, last)]
         yield reader.item(parts, "clause, according to X", who, i)
 

@@ -192,7 +192,7 @@ def _speaker(verb: Token) -> Token | None:
     if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
         return _nearer(verb, who)
     said = verb.head
-    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head is not said:
+    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head != said:
         said = said.head
     above = said.head
     inner = said.dep_ == "ccomp" and verb_of(above) is not None and above.i < said.i
@@ -209,7 +209,12 @@ def _nearer(verb: Token, who: Token | None) -> Token | None:
     if comma is None:
         return who
     chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
-    return chunk.root if chunk is not None and chunk[0].pos_ == "DET" else who
+    direct = (
+        chunk is not None
+        and chunk.root.tag_ not in ("WP", "WDT")
+        and all(t.pos_ in ("AUX", "ADV") for t in verb.doc[chunk.end : verb.i])
+    )
+    return chunk.root if chunk is not None and (direct or chunk[0].pos_ == "DET") else who
 
 
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:

@@ -149,7 +149,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if any(k.dep_ in ("nsubjpass", "auxpass") for k in kids):
         return next((g for k in kids if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
     head = verb.head
-    if head is verb:
+    if head == verb:
         return _borrowed(verb)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head

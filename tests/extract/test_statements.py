@@ -40,7 +40,7 @@ def _article(nlp, text: str, *named: tuple[str, str, str]) -> Article:
 
 def _found(nlp, text: str) -> list[tuple[str, str, str]]:
     article = _article(nlp, text)
-    return [(s.speaker_text or "", s.kind, s.text) for s in find_statements(article)]
+    return [(s.speaker_text or "", s.kind, " ".join(s.text.split())) for s in find_statements(article)]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
