@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.settings import DEFAULT_MODEL, model_name
+from extract.wrapping import Unwrapping
 from graph.errors import ModelError
 
 # Abbreviations before which no sentence ends; the model splits after some of them.
@@ -98,5 +99,6 @@ def load(model: str | None = None) -> Language:
         raise ModelError(
             f"the language model {name!r} has no parser, tagger or entity recogniser: name an English pipeline"
         )
+    nlp.tokenizer = Unwrapping(nlp.tokenizer)
     nlp.add_pipe("paragraph_boundaries", before="parser")
     return nlp

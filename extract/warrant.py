@@ -70,6 +70,8 @@ def _behind_preposition(preposition: Token) -> tuple[bool | None, Token]:
     governor, word = preposition.head, preposition.lower_
     if _fills(governor, word):
         return True, governor
+    if word == "including" and governor.pos_ == "VERB":  # attached to the verb instead of to what it hands over
+        return _fills(governor, "object") or _fills(governor, "with"), governor
     if preposition.pos_ == "VERB":  # "including" read as a verb
         return None, preposition
     if governor.pos_ == "VERB" and word in ("alongside", "plus"):
