@@ -26,6 +26,7 @@ from graph.ontology import ontology
 _CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
 
 
+_PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
 _DIRECTIONS = ("to", "into", "onto", "toward", "towards", "around", "near", "off", "through", "across")
 
 
@@ -219,7 +220,7 @@ class Reader:
             return None
         for dated in self.dates:
             between = event.doc[event.i + 1 : dated.start]
-            if event.i < dated.start < event.head.i and not any(t.is_punct or t.pos_ == "VERB" for t in between):
+            if event.i < dated.start < event.head.i and not any(t.text in _PAUSES or t.pos_ == "VERB" for t in between):
                 return dated.when if dated.bound != "since" else None
         return None
 

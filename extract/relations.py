@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from extract.article import Article
 from extract.dates import find_dates
 from extract.donors import Actors, author
@@ -45,6 +47,8 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if draft.source is not None:
         return draft
     if draft.type in ("delivered", "pledged"):
+        if draft.recipient is None and draft.clause.event.dep_ not in ("ROOT", "conj", "ccomp"):
+            return None
         kinds, role = {"delivered", "pledged"}, "donor"
     elif draft.type == "used":
         kinds, role = {"used"}, "user"
@@ -94,16 +98,25 @@ def _voices(statements: Sequence[Statement], at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.speaker or s.speaker_text or "" for _, s in around if s.speaker or s.speaker_text))
 
 
+def _listed_with(outer: Draft, event: Token) -> bool:
+    """Say whether a semicolon and no verb with tense stand between a promise and a participle: one list goes on."""
+    between = event.doc[outer.clause.event.i : event.i]
+    at = next((t.i for t in between if t.text == ";"), None)
+    if at is None or any(t.is_space and "\n\n" in t.text for t in between):
+        return False
+    return not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in event.doc[at : event.i])
+
+
 def _promised(drafts: Sequence[Draft]) -> list[Draft]:
     """Read "we are providing batteries donated by A" as A's promise: the participle takes the clause's status."""
     out = []
     for d in drafts:
         event = d.clause.event
-        if d.type == "delivered" and event.dep_ in ("acl", "amod") and event.tag_ == "VBN":
+        if d.type == "delivered" and event.dep_ in ("acl", "amod", "relcl") and event.tag_ == "VBN":
+            outer = [o for o in drafts if o.type == "pledged" and o.clause.event.i < event.i]
             outer = [
-                o for o in drafts if o.type == "pledged" and o.item == d.item and o.clause.event.sent == event.sent
+                o for o in outer if (o.item == d.item and o.clause.event.sent == event.sent) or _listed_with(o, event)
             ]
-            outer = [o for o in outer if o.clause.event != event]
             if outer:
                 d = replace(d, type="pledged", modality=outer[0].modality, when=outer[0].when)
         out.append(d)
