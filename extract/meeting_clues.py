@@ -65,7 +65,8 @@ def reality(token: Token) -> Modality | None:
         and link in ("dobj", "for", "to", "of")
     ):
         return None
-    if kind == "planned" or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
+    headline = verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if kind == "planned" or headline:
         return "planned"
     present = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.dep_ in ("advcl", "relcl")
     return _governed(verb) if kind in ("open", "going") or present else "asserted"

@@ -67,7 +67,8 @@ def _phrase(article: Article, g: Gathering) -> str:
         objects = [c for c in link.children if c.dep_ == "pobj"]
         if link.i > end + 8 or not objects:
             break
-        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts)])
+        years = (c.i for c in objects[0].children if c.dep_ == "nummod" and c.i > objects[0].i)
+        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts), *years])
         end = last + 1
     if head.pos_ == "VERB" and end == head.i + 1:
         objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
@@ -80,9 +81,17 @@ def _phrase(article: Article, g: Gathering) -> str:
     return text if len(text.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
 
 
+def _where(place: str) -> str:
+    """Return the place with its preposition: "in Oslo", "at the White House"."""
+    last = place.split()[-1].lower()
+    if last in words("meetings.toml", "buildings"):
+        return f"at {place}" if last == "street" else f"at the {place}"
+    return f"in {place}"
+
+
 def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     """Return a readable name: the article's own where it names the meeting, else kind, participants and place."""
-    named = next((m for m in mentions if m.name), None)
+    named = next((m for m in mentions if m.name and article.doc[m.head].pos_ != "VERB"), None)
     place = _first([m.place for m in mentions])
     people = [e.name for e in _people(article, mentions)]
     if named is not None:
@@ -93,36 +102,42 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
         guests = [article.entities[p].name for m in mentions for p in m.participants if p not in m.hosts]
         who = f"visit of {guests[0]}" if guests else "visit"
         return f"{who} to {place}" if place else who
-    with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}" if len(people) > 1 else ""
-    ordinal = _first([m.ordinal for m in mentions])
-    if with_whom:
+    ordinal, where = _first([m.ordinal for m in mentions]), _where(place) if place and family != "call" else ""
+    told = any(m.sides for m in mentions) or not where
+    if len(people) > 1 and told:
+        with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}"
         return " ".join(w for w in (ordinal, kind, with_whom) if w)
-    where = f" in {place}" if place and family != "call" else ""
     if where:
-        return f"{ordinal} {kind}{where}".strip()
+        return f"{ordinal} {kind} {where}".strip()
     if len(people) == 1 and (family == "call" or article.doc[mentions[0].head].pos_ == "VERB"):
         return f"{kind} with {people[0]}"
     own = _phrase(article, next((m for m in mentions if m.when or m.ordinal), mentions[0]))
     return own if own != kind or not people else f"{kind} with {people[0]}"
 
 
+def _short(kind: str, people: Sequence[str], place: str) -> list[str]:
+    """Return the short ways to speak of a meeting of the kind: "call with X", "X Y call", "visit to Oslo"."""
+    last = [_last(p) for p in people]
+    visit = kind in words("meetings.toml", "visit")
+    found = [] if visit and place else [f"{kind} with {p}" for p in people[:3]]
+    if place:
+        found += [f"{kind} to {place}", f"{place} {kind}"] if visit else [f"{kind} {_where(place)}", f"{place} {kind}"]
+    if len(people) > 1:
+        found += [f"{last[0]} {last[1]} {kind}", f"{kind} between {last[0]} and {last[1]}"]
+    if people and place:
+        found.append(f"{last[0]} {kind} to {place}" if visit else f"{kind} of {people[0]} {_where(place)}")
+    return found
+
+
 def _aliases(article: Article, mentions: Sequence[Gathering], kind: str) -> list[str]:
     """Return the article's words for the meeting and the usual short ways to speak of it."""
     people = [e.name for e in _people(article, mentions)]
     place = _first([m.place for m in mentions])
-    found = [_phrase(article, m) for m in mentions]
+    phrases = [(m, _phrase(article, m)) for m in mentions]
+    found = [p for m, p in phrases if " " in p or article.doc[m.head].pos_ != "VERB"]
     kinds = list(dict.fromkeys(m.kind for m in mentions if m.family == mentions[0].family))
     for each in kinds[:2]:
-        found += [f"{each} with {p}" for p in people[:3]]
-        if place:
-            found += [f"{place} {each}", f"visit to {place}" if each == "visit" else f"{each} in {place}"]
-        if len(people) > 1:
-            last = [_last(p) for p in people]
-            found += [f"{last[0]} {last[1]} {each}", f"{each} between {last[0]} and {last[1]}"]
-        if people and place:
-            found.append(
-                f"{_last(people[0])} {each} to {place}" if each == "visit" else f"{each} of {people[0]} in {place}"
-            )
+        found += _short(each, people, place)
     return found
 
 
