@@ -48,7 +48,7 @@ def _is_specific(body: Sequence[Part]) -> bool:
 
 
 def _class_of(body: Sequence[Part]) -> str:
-    return classify(tuple(p.folded for p in body))[0].removeprefix(PREFIX) if body else ""
+    return classify(tuple(p.folded for p in body)).removeprefix(PREFIX) if body else ""
 
 
 def _name_start(doc: Doc, at: int, body: Sequence[Part], taken: Collection[int]) -> int | None:

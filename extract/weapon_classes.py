@@ -101,10 +101,11 @@ def _lexicon() -> frozenset[str]:
 
 
 def _plain_form(text: str) -> str:
-    """Return the folded form of a part as the lexicon has it: in the singular, calibres in mm."""
+    """Return the folded form of a part as it is compared: singular, calibres in mm, "longer-range" as "long-range"."""
     folded = fold(text)
     folded = folded if folded in _lexicon() else singular(folded)
-    return re.sub(r"^(\d+) (?:millimeter|caliber)$", r"\1 mm", folded)
+    folded = re.sub(r"^(\d+) (?:millimeter|caliber)$", r"\1 mm", folded)
+    return re.sub(r"\b(long|short)er range\b", r"\1 range", folded)
 
 
 def find_parts(doc: Doc) -> list[Part]:
@@ -153,8 +154,8 @@ def _is_listed(run: Sequence[Part]) -> bool:
     """Say whether a listed class ends with the last part ("air defense capability")."""
     if "listed" not in run[-1].roles:
         return False
-    doc_words = [p.folded for p in run]
-    return any(_class_index().get(" ".join(doc_words[i:])) for i in range(len(run) - 1))
+    parts = [p.folded for p in run]
+    return any(_class_index().get(" ".join(parts[i:])) for i in range(len(run) - 1))
 
 
 def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
@@ -168,32 +169,35 @@ def trimmed(run: Sequence[Part], *, named: bool = False) -> list[Part]:
 
 
 @cache
-def classify(folded: tuple[str, ...]) -> tuple[str, str]:
-    """Return key and name of the class that a folded phrase names; each item is one part of the phrase.
+def classify(folded: tuple[str, ...]) -> str:
+    """Return the key of the class that a folded phrase names; each item is one part of the phrase.
 
     Modifiers that no listed class has stay in the key: "tactical air defense systems" are a kind of their own.
     """
     plain = _folded("plain")
     rest = tuple(p for i, p in enumerate(folded) if p not in plain or i == len(folded) - 1)
+    if len(rest) > 1 and rest[-1] == "system" and not _class_index().get(" ".join(rest)):
+        shorter = _class_index().get(" ".join(rest[:-1])) or _class_index().get(rest[-2])
+        rest = rest[:-1] if shorter else rest
     for phrase in (folded, rest):
         known = _class_index().get(" ".join(phrase))
         if known:
-            return PREFIX + known[0], classes()[known[0]].name
+            return PREFIX + known[0]
     for cut in range(1, len(rest)):
         known = _class_index().get(" ".join(rest[cut:]))
         if known:
             kinds = " ".join(rest[:cut])
             same = _class_index().get(f"{kinds} {singular(fold(classes()[known[0]].name))}")
             if same:
-                return PREFIX + same[0], classes()[same[0]].name
-            return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}", ""
-    return PREFIX + singular(" ".join(rest)).replace(" ", "-"), ""
+                return PREFIX + same[0]
+            return f"{PREFIX}{kinds.replace(' ', '-')}-{known[0]}"
+    return PREFIX + singular(" ".join(rest)).replace(" ", "-")
 
 
 def _phrase(doc: Doc, run: Sequence[Part]) -> Phrase:
     start, end = run[0].start, run[-1].end
     folded = tuple(p.folded for p in run)
-    key, _ = classify(folded)
+    key = classify(folded)
     name = re.sub(r"\s+", " ", doc[start:end].text)
     name = name if any(c.isupper() for c in name[1:]) else name[0].lower() + name[1:]
     last = singular(folded[-1])
