@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from extract.quotations import Quotation
-from extract.reporting import Attributed, phrase, subject, verb_of
+from extract.reporting import Attributed, phrase, speaks, subject, verb_of
 from graph.model import Span
 
 _END = (".", "!", "?", "…")
@@ -119,8 +119,12 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
         return Cue(own, start, end, "quotation said X", False) if own is not None else None
     if closed:
         return None
+    aside = False  # within "…, who gave his name as X, …"
     for i in range(start + 1, min(end, start + 30)):
         token = doc[i]
+        aside = token.tag_ in ("WP", "WDT") or (aside and token.text != ",")
+        if aside:
+            continue
         if _quotable(token):
             own = subject(token)
             if own is None or not start <= own.i < i:
@@ -169,6 +173,7 @@ def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     if mark == ":":
         verbs = [t for t in doc[start:end] if t.pos_ == "VERB" and t.i not in inside]
         own = subject(verbs[-1]) if verbs else _named_before(doc, start, end)
+        own = own if own is not None and (not verbs or speaks(own)) else None
         return Cue(own, -1, end, "X: quotation", True) if own is not None else None
     return None
 
@@ -241,6 +246,8 @@ def find_direct(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:
         parts = tuple(p for q in group.quotes for p in q.inner)
         item = Attributed(parts, "direct", "quotation")
         cue = group.cue
+        if cue is not None and cue.speaker is not None and cue.speaker.lower_ in ("i", "we", "you"):
+            continue
         if cue is not None and cue.speaker is not None:
             item = replace(item, rule=cue.rule, speaker=cue.speaker.i, speaker_span=phrase(cue.speaker), cue=cue.verb)
         out.append(item)

@@ -9,6 +9,8 @@ from extract.attribution import Quoted, stands_alone
 from extract.reporting import Attributed, is_unsaid, speaks, subject, verb_of
 from extract.wording import Reader, is_finite
 
+_LIGHT = frozenset(["be", "have", "do", "give", "make", "take", "get", "see", "hear", "read", "face", "become"])
+_THINGS = frozenset(["LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"])
 # Fewer quoted words than this are a term or a scare quote where nothing reports speech.
 _SPOKEN = 4
 _NAMING = frozenset(["title", "name", "entitle", "dub", "label", "know", "wear", "air", "release", "launch", "publish",
@@ -64,6 +66,8 @@ def _spoken(reader: Reader, quoted: Quoted, bounds: tuple[int, int]) -> Attribut
     verb = verbs[-1] if verbs else None
     who = subject(verb) if verb is not None else None
     if verb is None or who is None or not speaks(who) or verb.lemma_ in _NAMING or is_unsaid(verb):
+        return None
+    if verb.lemma_ in _LIGHT or who.ent_type_ in _THINGS:
         return None
     return reader.item([reader.content(verb.i + 1, _clause_end(reader, quoted, bounds[1]))], "X verb “…”", who, verb.i)
 

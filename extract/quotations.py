@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.model import Span
 
-_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_DOUBLE = re.compile(r"\"{1,3}|[“”„«»]|``|''")
 _PARAGRAPH = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _SINGLE_OPEN = re.compile(r"(?<![\w’'.])[‘'](?=[\w\[$£€])(?!(?:em|til|tis|twas|cause|round|n|\d\ds)\b)", re.I)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)\]%])[’'](?!\w)")
@@ -131,7 +131,7 @@ def _doubles(text: str) -> Iterator[Quotation]:
         elif role == "open" and _reopens(text, now.at, start):
             now.done.append((now.at, start))
             now.at = end
-        elif role == "open" and not broken and m.group() != '"':
+        elif role == "open" and not broken and m.group()[0] != '"':
             now.depth += 1
         elif role == "open":
             yield from now.give_up(text) if broken else ()

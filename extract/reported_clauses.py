@@ -151,7 +151,8 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     whole = any(is_finite(t) for t in doc[first:comma])
     behind = max(verb.i + 1, phrase(who)[1])
     if whole or behind >= last or doc[behind].text != ",":
-        return [reader.content(first, comma)] if whole or has_verb(doc, first, comma) else []
+        headline = last - behind < 3 and doc[first].tag_ not in ("VBG", "IN") and has_verb(doc, first, comma)
+        return [reader.content(first, comma)] if whole or headline else []
     rest = any(is_finite(t) for t in doc[behind + 1 : last])
     return [reader.content(first, comma), reader.content(behind, last)] if rest else []
 
@@ -164,6 +165,8 @@ _PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", 
 def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
     if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
+        return False
+    if _complement(verb) is not None and not _reads_backwards(verb):
         return False
     objects = [k for k in verb.rights if k.dep_ in ("dobj", "xcomp", "oprd")]
     if any(verb.doc[k.left_edge.i - 1].text != "," for k in objects) and verb.lemma_ not in _TELLING:
@@ -226,7 +229,8 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
         if entry is None or token.i in reader.spoken:
             continue
         who = _speaker(token)
-        if who is None and token.i + 1 < bounds[1] and entry.quote and doc[token.i - 1].text in (",", "”", '"'):
+        inverted = entry.quote and token.lemma_ not in _TELLING
+        if who is None and token.i + 1 < bounds[1] and inverted and doc[token.i - 1].text in (",", "”", '"'):
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
         if who is None or is_unsaid(token):
             continue
