@@ -41,7 +41,9 @@ export default ({ data }) => {
 
 @cache
 def _components() -> tuple[ComponentRenderer, ComponentRenderer, ComponentRenderer]:
-    script = "\n".join((COMPONENT / name).read_text("utf-8") for name in ("labels.js", "graph.js", "controls.js"))
+    script = "\n".join(
+        (COMPONENT / name).read_text("utf-8") for name in ("theme.js", "labels.js", "graph.js", "controls.js")
+    )
     graph = st.components.v2.component(
         "aidgraph_graph",
         html=(COMPONENT / "graph.html").read_text("utf-8"),

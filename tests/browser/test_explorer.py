@@ -84,6 +84,20 @@ def test_an_address_opened_elsewhere_restores_the_view(page, varnholm_url):
     expect(page.locator(".st-key-panel h3")).to_have_text("Giraffe radar")
 
 
+def test_only_what_touches_a_node_narrows_graph_and_table_and_lets_go_again(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    everything = counts(page)["nodes"]
+    click_node(page, "pe")
+    page.get_by_text("Only what touches this").click()
+    settled(page, 2)
+    expect(page.get_by_role("tab", name="Facts (1)")).to_be_visible()
+    expect(page).to_have_url(re.compile("touch=1"))
+    page.get_by_role("radio", name="2", exact=True).click()
+    page.wait_for_function("globalThis.__aidgraph.counts().nodes > 2")
+    page.get_by_role("button", name="Close").click()
+    settled(page, everything)
+
+
 def test_by_keyboard_alone_from_the_graph_to_a_statement(page, varnholm_url):
     graph_ready(page, varnholm_url)
     page.locator(".canvas").focus()

@@ -1,38 +1,15 @@
-// One vis.Network per mounted component, updated in place. Joined after labels.js into one module by
+// One vis.Network per mounted component, updated in place. Joined with its neighbours into one module by
 // ui/graph_component.py; vis itself comes from the loader component as globalThis.__aidgraphVis.
 const held = new WeakMap();
 const views = (globalThis.__aidgraphViews ??= new Map());
 const MAX_SCALE = 1.6;
 const TOOLS = 46; // pixels that the buttons take above
 
-const css = (host, name, fallback) => getComputedStyle(host).getPropertyValue(name).trim() || fallback;
-
-function rgb(color) {
-  const probe = document.createElement("canvas").getContext("2d");
-  probe.fillStyle = color;
-  const hex = probe.fillStyle;
-  return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-}
-const isDark = (color) => {
-  const [r, g, b] = rgb(color);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
-};
-const lighter = (color, share) =>
-  "#" + rgb(color).map((c) => Math.round(c + (255 - c) * share).toString(16).padStart(2, "0")).join("");
-
 const same = (a, b) => (a?.node ?? null) === (b?.node ?? null) && (a?.fact ?? null) === (b?.fact ?? null);
 
-function themeOf(host) {
-  const background = css(host, "--st-background-color", "#ffffff");
-  const dark = isDark(background);
-  return {
-    background,
-    dark,
-    text: css(host, "--st-text-color", "#1f2430"),
-    muted: dark ? "#c3c9d4" : "#4a5160",
-    font: css(host, "--st-font", "sans-serif"),
-    accent: css(host, "--st-primary-color", "#0072B2"),
-  };
+function toPanel() {
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  document.querySelector(".st-key-panel")?.scrollIntoView({ behavior, block: "start" });
 }
 
 class Explorer {
@@ -166,13 +143,14 @@ class Explorer {
         return { ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size };
       }),
     );
+    const arrows = { to: { enabled: true, scaleFactor: 0.25 + 0.35 * size } };
     this.edges.update(
       [...this.raw.edges.values()].map((e) => {
         const color = t.dark ? lighter(e.color, 0.4) : e.color;
         const on = lit?.edges.has(e.id);
         const shade = { color, highlight: color, hover: color, opacity: lit && !on ? 0.12 : many ? 0.5 : 0.9 };
         const width = (many ? 0.8 : 1.2) * e.width;
-        return { ...e, label: undefined, color: shade, width: on ? width + 1.2 : width };
+        return { ...e, label: undefined, color: shade, width: on ? width + 0.8 : width, arrows };
       }),
     );
     this.placed = null;
@@ -265,6 +243,7 @@ class Explorer {
     this.chosen = chosen;
     this.paint();
     this.component.setTriggerValue("pick", chosen ?? { nothing: true });
+    if (chosen && innerWidth < 640) setTimeout(toPanel, 600); // there the panel lies below the fold
   }
 
   moved() {
