@@ -118,7 +118,7 @@ def described(article: Article, tokens: Tokens) -> Entity | None:
         return _role_holder(article, tokens, head, wanted, country)
     body = _body(article, tokens, head, wanted, country) if head in _CLASSES else None
     if body is None and head in _STATES and not country and not wanted:
-        usual = titles().offices.get(head)
+        usual = titles().governments.get(head)
         return article.entities.get(usual) if usual else _recent_state(article, tokens.start)
     return body
 

@@ -47,7 +47,7 @@ def _is_full(found: Found) -> bool:
 def _introduced(doc: Doc, found: Found) -> str:
     """Return the title or honorific right before a mention, the empty string where there is none."""
     before = word(doc[found.start - 1].text) if found.start else ""
-    return before if before in titles().honorifics | titles().heads else ""
+    return before if before in titles().forms else ""
 
 
 def _bears(person: _Person, name: str, title: str) -> bool:

@@ -25,7 +25,7 @@ def is_name(token: Token) -> bool:
     if not text[:1].isupper() or not _NAME.fullmatch(text) or lower in known.never:
         return False
     person = token.ent_type_ == "PERSON"
-    if lower in known.honorifics or lower in known.heads:
+    if lower in known.forms:
         last = token.i + 1 == len(token.doc) or token.nbor().ent_iob_ != "I"
         return person and last and token.ent_iob_ == "I" and lower in known.also_names and text[1:].islower()
     if not person and token.pos_ in ("DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "AUX"):
@@ -37,7 +37,7 @@ def is_name(token: Token) -> bool:
 
 def is_title(token: Token) -> bool:
     """Say whether a token is a title, a rank, a role or a form of address."""
-    return word(token.text) in titles().honorifics | titles().heads
+    return word(token.text) in titles().forms
 
 
 def is_line_break(token: Token) -> bool:

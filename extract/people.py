@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -45,6 +45,7 @@ _CREDIT_AFTER = re.compile(
 )
 _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
+_OFFICE = 12  # words of an office with all that it is of
 _REACH = 4  # words of a role phrase before its head
 
 
@@ -63,7 +64,7 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     """Yield the name after a title and the words for whose it is: "Minister X", "President of Y X"."""
     i = following(doc, title.i)
     spaced = i < len(doc) and bool(doc[i - 1].whitespace_ or doc[i - 1].is_space)
-    longer = spaced and doc[i].lower_ in ("of", "for")
+    longer = spaced and doc[i].lower_ in ("of", "for", "to")
     i = _past_owner(doc, i) if longer else i
     if not spaced or i >= len(doc) or not is_name(doc[i]) or names_place(doc, i):
         return
@@ -71,24 +72,49 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
         return
     end = grow_right(doc, i + 1)
     if in_headline(title):
-        stands = _repeated(doc, (i, end))
+        stands = _repeated(doc, (i, end)) or (end - i > 1 and not _common(doc, (i, end)))
     elif longer and not _names_owner(doc[i - 1].text):
-        stands = end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in ("of", "for", "the", "and")
+        stands = (
+            end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in ("of", "for", "to", "the", "and")
+        )
     else:
         stands = end - i > 1 or (not longer and (_addresses(title) or doc[i].ent_type_ == "PERSON"))
     if stands:
         yield i, end
 
 
+def _common(doc: Doc, run: Run) -> bool:
+    """Say whether a word of the stretch stands in lower case elsewhere, so that it is hardly a name."""
+    words = {t.lower_ for t in doc[run[0] : run[1]]}
+    return any(t.lower_ in words and t.text[0].islower() for t in doc) or any(
+        t.pos_ == "VERB" for t in doc[run[0] : run[1]]
+    )
+
+
+def _officed(doc: Doc, run: Run) -> bool:
+    """Say whether a capitalised title stands before a name, however long the words for whose it is."""
+    linked = False
+    for token in reversed(doc[max(run[0] - _OFFICE, 0) : run[0]]):
+        if token.ent_type_ == "PERSON" or (token.is_punct and token.text not in HYPHENS):
+            return False
+        if linked and is_title(token) and token.text[0].isupper():
+            return True
+        linked = linked or token.lower_ in ("of", "for", "to")
+        if token.text[0].islower() and token.pos_ in ("VERB", "AUX", "PRON", "ADV", "SCONJ"):
+            return False
+    return False
+
+
 def _past_owner(doc: Doc, i: int) -> int:
     """Return the index after the state, body or portfolio that a title goes on with from ``i``."""
     known, start = titles(), i
-    owner = known.never | known.modifiers | known.heads | {"of", "for", "the", "and", "&"}
+    owner = known.never | known.modifiers | known.heads | {"of", "for", "to", "the", "and", "&"}
     while i < len(doc) and i - start < _OWNER and (_names_owner(doc[i].text) or word(doc[i].text) in owner):
         i = following(doc, i)
     return i
 
 
+@lru_cache(maxsize=20_000)
 def _names_owner(text: str) -> bool:
     return country_of(text) is not None or (text.isupper() and len(text) > 1 and text.isalpha())
 
@@ -229,7 +255,7 @@ def _repeated(doc: Doc, run: Run) -> bool:
 
 def _person_like(doc: Doc, run: Run, several: set[Run]) -> bool:
     """Say whether a name that only the language model proposes is used as a person's."""
-    return _speaks(doc, run) or (run in several and _repeated(doc, run))
+    return _speaks(doc, run) or (run in several and (_repeated(doc, run) or _officed(doc, run)))
 
 
 def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
@@ -252,6 +278,8 @@ def find_people(doc: Doc) -> list[Found]:
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
     standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
     full = [name_of(doc, r) for r in several & standing]
+    again = {fold(name) for name in full}
+    standing |= {r for r in several if fold(name_of(doc, r)) in again}
     taken = {i for r in proposed if r in standing or r in several for i in range(*r)}
     standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
     names = {r: name_of(doc, r) for r in sorted(standing)}

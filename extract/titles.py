@@ -27,7 +27,10 @@ _ALIKE, _SHORT = 0.88, 5  # given names of more letters are one name misspelt ab
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The words of ``data/lexicons/titles.toml``, all lower case and without dots."""
+    """The words of ``data/lexicons/titles.toml``, all lower case and without dots.
+
+    ``heads`` are all words that head a role phrase, ranks included; ``forms`` are these and the forms of address.
+    """
 
     male: frozenset[str]
     female: frozenset[str]
@@ -38,6 +41,8 @@ class Titles:
     either: frozenset[str]
     body: frozenset[str]
     press: frozenset[str]
+    heads: frozenset[str]
+    forms: frozenset[str]
     modifiers: frozenset[str]
     former: frozenset[str]
     particles: frozenset[str]
@@ -54,11 +59,7 @@ class Titles:
     synonyms: Mapping[str, tuple[str, ...]]
     nicknames: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, str]
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """Return all words that head a role phrase, ranks included."""
-        return self.state | self.either | self.body | self.press | self.ranks
+    governments: Mapping[str, str]
 
 
 def _words(raw: Mapping[str, Any], table: str, key: str) -> frozenset[str]:
@@ -77,13 +78,19 @@ def titles() -> Titles:
     """Return the lexicon of titles; raises DataError naming the list that is wrong."""
     raw = tomllib.loads((LEXICONS / "titles.toml").read_text("utf-8"))
     male, female = _words(raw, "honorifics", "male"), _words(raw, "honorifics", "female")
+    roles = {key: _words(raw, "heads", key) for key in ("state", "either", "body", "press")}
+    ranks = _words(raw, "ranks", "words")
+    heads = ranks.union(*roles.values())
+    honorifics = male | female | _words(raw, "honorifics", "any")
     return Titles(
+        heads=heads,
+        forms=heads | honorifics,
         male=male,
         female=female,
-        honorifics=male | female | _words(raw, "honorifics", "any"),
-        ranks=_words(raw, "ranks", "words"),
+        honorifics=honorifics,
+        ranks=ranks,
         rank_modifiers=_words(raw, "ranks", "modifiers"),
-        **{key: _words(raw, "heads", key) for key in ("state", "either", "body", "press")},
+        **roles,
         modifiers=_words(raw, "modifiers", "words"),
         former=_words(raw, "modifiers", "former"),
         **{
@@ -105,6 +112,7 @@ def titles() -> Titles:
         synonyms={k: tuple(v) for k, v in raw["synonyms"].items()},
         nicknames={k: tuple(v) for k, v in raw["nicknames"].items()},
         offices=raw["offices"],
+        governments=raw["governments"],
     )
 
 
