@@ -22,7 +22,10 @@ _HEADS = (
     "commitment|shipment|credit"
 )
 _FILL = r"(?:(?!the\s)[^\W\d][\w'’–,/&.-]*\s+)"
-_TAIL = r"(?:\s+(?:packages?|tranche|programme?|fund|funding|bill)\b)?"
+_TAIL = (
+    r"(?!\s+(?:contracts?|deals?|exports?|orders?|sales?)\b)"
+    r"(?:\s+(?:packages?|tranche|programme?|fund|funding|bill)\b)?"
+)
 _CONVERTED = r"(?:\s*\([^)]{2,30}\))?"
 _FORWARD = (
     re.compile(
@@ -38,7 +41,7 @@ _VOLUME = re.compile(
     r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
 )
 _BACKWARD = re.compile(
-    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:\w+\s+)?"
+    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:(?!is\b|was\b|are\b)\w+\s+)?"
     r"(?:worth|of|totall?ing|amounting to|valued at|to the tune of)\s+(?:[a-z]+\s+){0,3}$"
 )
 _NO_PACKAGE_BEFORE = re.compile(
@@ -48,6 +51,7 @@ _NO_PACKAGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_PACKAGE_AFTER = re.compile(
+    r"^\s+(?:\w+\s+){0,4}(?:exports|sales?)\b|"
     r"^\W*(?:\w+\s+){0,2}(?:contracts?|budgets?|apiece|each|per|profits?|revenues?|damage|orders?|error|sale)\b|"
     r"^[^.;,]{0,70}\b(?:since (?:the|its?|Russia|\w+ 20\d\d|20\d\d|February|Moscow)|so far|to date|in total)\b",
     re.IGNORECASE,
@@ -61,8 +65,10 @@ _DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "TWD"])
 _NEAR = 60  # tokens between two sentences that speak of one package
 _SMALL = 5  # sums of up to so many digits are prices, not packages
 _NUMBERED = re.compile(
-    r"\b(?:the\s+)?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"twenty-\w+|thirty-\w+)\s+(?:such\s+)?(?:[\w-]+\s+){0,3}?(?:drawdown|tranche|package)(?:\s+of\s+\w+(?:\s+\w+)?)?\b",
+    r"\b(?:the\s+)?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?=\s+(?:[\w-]+\s+)?(?:aid|arms|assistance|drawdown|support|weapons)\b))\s+(?:such\s+)?"
+    r"(?:(?!sanctions)[\w-]+\s+){0,3}?(?:drawdown|tranche|package)\b(?!\s+of\s+(?:EU\s+)?sanctions)"
+    r"(?:\s+of\s+(?:(?:military|security|US)\s+)?(?:aid|arms|assistance|equipment|support|weapons)\b)?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -181,8 +187,7 @@ def _programmes(doc: Doc) -> Iterator[Found]:
 def _numbered(doc: Doc) -> Iterator[Found]:
     for m, start, end in _matches(doc, _NUMBERED):
         name = _name(re.sub(r"^the\s+", "", m.group(), flags=re.IGNORECASE))
-        if m["ordinal"][0].isdigit():
-            yield Found(start, end, "Package", f"package {m['ordinal'].lower()}", name)
+        yield Found(start, end, "Package", f"package {m['ordinal'].lower()}", name)
 
 
 def _overlaps(start: int, end: int, found: list[Found]) -> bool:

@@ -27,6 +27,7 @@ def _found(nlp, text):
         ("Oslo prepares an aid package for Peru worth $90 million.",
          ("usd-90000000", "package for Peru worth $90 million")),
         ("The Pentagon announced the 37th drawdown.", ("package 37th", "37th drawdown")),
+        ("Rome sent its tenth aid package.", ("package tenth", "tenth aid package")),
         ("The shells come from the USAI.", ("usai", "Ukraine Security Assistance Initiative")),
         ("It joined the Czech ammunition initiative.", ("czech-ammunition-initiative", "Czech ammunition initiative")),
         ("Oslo announced a new military aid package.", ("new military aid package", "new military aid package")),
@@ -48,6 +49,8 @@ def test_finds_packages_by_sum_number_and_programme(nlp, text, expected):
         "The fire did damage of $30 million.",
         "He paid $300 for the drone.",
         "That brings total aid to a total of €9 billion.",
+        "The 20th package of sanctions was adopted.",
+        "It approved $619 million in arms sales.",
         "It made a $600 million investment commitment.",
     ],
 )
