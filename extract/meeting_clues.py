@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extract.article import Article
+from extract.countries import country_of
 from extract.dates import Dated, clause_verb, date_of
 from extract.lexicon import words
 from extract.parties import parties
@@ -97,7 +98,8 @@ def place_of(doc: Doc, heads: Sequence[Token]) -> str:
     """Return the place among the objects of "in", "at" and "to": a named one, else the words of a common one."""
     for head in heads:
         entity = next((e for e in doc.ents if e.start <= head.i < e.end), None)
-        if entity is not None and entity.label_ in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL"):
+        named = entity is None or entity.label_ not in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL")
+        if not named and country_of(head.text) is None:
             continue
         if any(c.lower_ == "of" for c in head.children):
             continue

@@ -118,7 +118,7 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
         placed = g.place and any(_same_place(g.place, p) for p in cluster.values("place"))
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
-        return g.back or bool(g.name) == bool(cluster.values("name"))
+        return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
     near = g.when and g.when.edtf in cluster.dates
     return bool(shared) and bool(near)
 
@@ -145,6 +145,11 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
     """Return the visit that a meeting is the purpose of: "travelled to Lima to meet X"."""
     above = {t.i for t in article.doc[g.head].ancestors if t.sent.start == article.doc[g.head].sent.start}
     verb = article.doc[g.head]
+    if verb.dep_ == "pobj" and verb.head.lower_ == "for":  # "flew to Lima for talks with X"
+        verb = verb.head
+        return next(
+            (c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None
+        )
     if verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or verb.head.i not in above:
         return None
     return next((c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None)

@@ -74,7 +74,7 @@ def _is_part(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in words(LEXICON, "parts")
 
 
-def _by_verb(article: Article, verb: Token, link: str, family: str) -> tuple[list[str], list[str]]:
+def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered: bool) -> tuple[list[str], list[str]]:
     """Return participants and hosts that the governing clause adds to a meeting noun."""
     lemma = verb.lemma_.lower()
     if link == "dobj" and lemma in words(LEXICON, "host_verbs"):
@@ -88,7 +88,7 @@ def _by_verb(article: Article, verb: Token, link: str, family: str) -> tuple[lis
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
-    if link == "during" or (at and lemma in words(LEXICON, "action_verbs")) or went:
+    if link == "during" or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
         called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
         there = officials(article, subjects(article, verb) + by + (called if family == "call" else []))
@@ -174,9 +174,11 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if not _is_meeting(noun) or modality is None or article.entity_of(noun, "Organization"):
         return None
     verb, link = _governor(noun)
-    added, hosts = _by_verb(article, verb, link, "part" if _is_part(noun) else family) if verb is not None else ([], [])
     own, partnered = _whose(article, noun, verb, link)
-    held = verb if verb is not None and link in ("dobj", "nsubj", "nsubjpass") else None
+    part = "part" if _is_part(noun) else family
+    added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
+    gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
+    held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
     spots = objects(noun, *(("in", "at", "to") if family == "visit" else ("in", "at")))
     spots += (objects(held, "in", "at") if held is not None else []) + _before(article, noun)
     added += _added(article, noun, verb, spots)

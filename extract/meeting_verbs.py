@@ -54,6 +54,8 @@ def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Toke
     if whom and not others:
         return None
     group = any(c.dep_ == "nsubj" and c.lemma_.lower() in words(LEXICON, "delegates") for c in verb.children)
+    if officials(article, others) and any(c.dep_ == "nsubj" for c in verb.children):
+        return list(everybody), [], spots
     somebody = bool(officials(article, everybody) and (whom or objects(verb, "with")))
     placed = (somebody or group or _bodies(article, everybody)) and place_of(article.doc, spots)
     return (list(everybody), [], spots) if len(everybody) > 1 or placed else None
@@ -76,7 +78,8 @@ def _visited(article: Article, verb: Token) -> tuple[list[str], list[str], list[
 def _welcomed(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
     hosts = subjects(article, verb)
     guests = [g for g in officials(article, _direct(article, verb)) if g not in hosts]
-    return (guests, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
+    met = guests + officials(article, hosts)
+    return (met, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
 
 
 _READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "visit_verbs": _visited,

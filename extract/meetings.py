@@ -73,8 +73,11 @@ def _phrase(article: Article, g: Gathering) -> str:
     if head.pos_ == "VERB" and end == head.i + 1:
         objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
         end = objects[0].i + 1 if objects else end
-    text = " ".join(article.doc[g.start : end].text.split())
-    first = article.doc[g.start]
+    start = g.start
+    while start < g.head and (article.doc[start].ent_type_ == "DATE" or article.doc[start].dep_ == "case"):
+        start += 1  # "last week's summit"
+    text = " ".join(article.doc[start:end].text.split())
+    first = article.doc[start]
     if first.pos_ in ("DET", "PRON"):
         text = text.removeprefix(first.text)
     text = text.strip(" \"“”‘’'-–—")
@@ -107,8 +110,10 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     if len(people) > 1 and told:
         with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}"
         return " ".join(w for w in (ordinal, kind, with_whom) if w)
-    if where:
+    if where and not any(m.name for m in mentions):
         return f"{ordinal} {kind} {where}".strip()
+    if len(people) == 1 and any(m.name for m in mentions):
+        return f"{kind} of {people[0]} {where}".strip()
     if len(people) == 1 and (family == "call" or article.doc[mentions[0].head].pos_ == "VERB"):
         return f"{kind} with {people[0]}"
     own = _phrase(article, next((m for m in mentions if m.when or m.ordinal), mentions[0]))

@@ -134,8 +134,22 @@ def _listed(article: Article, token: Token) -> list[str]:
     return found
 
 
+def _they(article: Article, token: Token) -> list[str]:
+    """Return the officials that were the subjects of the sentence before, where there were several."""
+    start = token.sent.start
+    verbs = article.doc[start - 1].sent if start else ()
+    for verb in verbs:
+        if verb.dep_ == "ROOT":
+            told = subjects(article, verb)
+            people = [p for p in told if article.entities[p].type == "Official"]
+            return people if len(people) > 1 else []
+    return []
+
+
 def parties(article: Article, token: Token) -> list[str]:
     """Return the ids of all that a word and those coordinated with it stand for."""
+    if token.lower_ in ("they", "them"):
+        return _they(article, token)
     named = _named(article, token)
     beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
     heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]

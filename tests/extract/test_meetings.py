@@ -63,6 +63,24 @@ def test_two_visits_stay_two(nlp: Language) -> None:
     assert len(meetings_of(article(nlp, text))) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keir Starmer will fly to Washington on Thursday for talks with President Joe Biden.",
+        "Keir Starmer travelled to Washington to meet President Joe Biden.",
+    ],
+)
+def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
+    """A trip to see someone is one meeting, not two."""
+    assert len(meetings_of(article(nlp, text))) == 1
+
+
+def test_a_meeting_beside_a_summit_is_its_own(nlp: Language) -> None:
+    """Two leaders on the sidelines are not the summit."""
+    text = "President Joe Biden met with Prime Minister Fumio Kishida on the sidelines of the G7 Summit in Hiroshima."
+    assert len(meetings_of(article(nlp, text))) == 2
+
+
 def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:
     """The reader wants to know when and where."""
     (found,) = meetings_of(article(nlp, "The fifth meeting of the Contact Group took place in Oslo on March 4, 2025."))

@@ -59,6 +59,21 @@ def test_the_author_of_a_release_takes_part(nlp: Language) -> None:
     assert who(found, "attended") == {"joe-biden", "maia-sandu"}
 
 
+def test_they_are_the_people_of_the_sentence_before(nlp: Language) -> None:
+    """Ministers who travel together are both in the room."""
+    text = "David Lammy and Antony Blinken went there on Monday. They met President Maia Sandu."
+    assert who(facts(nlp, text), "attended") == {"david-lammy", "antony-blinken", "maia-sandu"}
+
+
+def test_a_spokesperson_after_a_meeting_was_not_in_it(nlp: Language) -> None:
+    """Who briefs the press did not take part."""
+    text = (
+        "President Maia Sandu met Chancellor Olaf Scholz. "
+        "Spokesman Steffen Hebestreit said after the meeting that it went well."
+    )
+    assert who(facts(nlp, text), "attended") == {"maia-sandu", "olaf-scholz"}
+
+
 def test_one_fact_for_a_participant_named_twice(nlp: Language) -> None:
     """Headline and body give one edge with two pieces of evidence."""
     text = (
