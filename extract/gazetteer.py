@@ -234,16 +234,21 @@ class Index(Generic[Value]):
         if not pieces[at].begins:
             return best
         node = self._root
-        for n, piece in enumerate(pieces[at:], 1):
+        for end in range(at, len(pieces)):
+            piece = pieces[end]
             if piece.ends:
-                values = self._ending(node, piece, tuple(p.written for p in pieces[at : at + n]))
-                best = (n, values) if values else best
+                names = self._names(node, piece.folded)
+                values = self._spelled(names, tuple(p.written for p in pieces[at : end + 1])) if names else ()
+                best = (end + 1 - at, values) if values else best
             if piece.folded not in node.next:
                 break
             node = node.next[piece.folded]
         return best
 
-    def _ending(self, node: _Node[Value], last: _Piece, written: tuple[str, ...]) -> tuple[Value, ...]:
-        forms = _singulars(last.folded) if self._plural else (last.folded,)
-        ends = [e for f in forms if f in node.next for e in node.next[f].ends]
-        return tuple(dict.fromkeys(value for alias, value in ends if _cased(alias, written)))
+    def _names(self, node: _Node[Value], last: str) -> list[tuple[tuple[str, ...], Value]]:
+        """Return the names that end with a piece, or with its singular."""
+        forms = _singulars(last) if self._plural else (last,)
+        return [e for f in forms if f in node.next for e in node.next[f].ends]
+
+    def _spelled(self, names: Iterable[tuple[tuple[str, ...], Value]], written: tuple[str, ...]) -> tuple[Value, ...]:
+        return tuple(dict.fromkeys(value for alias, value in names if _cased(alias, written)))

@@ -132,7 +132,7 @@ def _leftwards(doc: Doc, first: int) -> Iterator[int]:
         if _scale(doc, i):
             yield i
             continue
-        if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n" in token.text:
+        if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n\n" in token.text:
             return
         yield i
 
