@@ -109,3 +109,11 @@ def test_ids_are_the_same_on_every_run(nlp):
 )
 def test_slugs_are_plain(name, expected):
     assert slug(name) == expected.replace("ı", "-").strip("-") or slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "President", "Gen.", "of the President", "X, ", "Minister of", "the Minister,", "In Turkey Minister"],
+)
+def test_fragments_do_no_harm(nlp, text):
+    assert not officials(read(nlp, text)), "a cut-off caption would bring the whole article down"
