@@ -16,6 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extract.text import text_of
 from graph.model import When
 
 Bound = Literal["on", "since", "until"]
@@ -242,9 +243,11 @@ def _bound(doc: Doc, start: int) -> Bound:
 def _readings(doc: Doc, published: date | None) -> Iterator[Dated]:
     taken: list[tuple[int, int]] = []
     for pattern, resolve in _PATTERNS:
-        for m in pattern.finditer(doc.text):
+        for m in pattern.finditer(text_of(doc)):
             start, end = m.span()
-            if any(a < end and start < b for a, b in taken) or _NOT_A_DATE.search(doc.text[max(0, start - 12) : start]):
+            if any(a < end and start < b for a, b in taken) or _NOT_A_DATE.search(
+                text_of(doc)[max(0, start - 12) : start]
+            ):
                 continue
             tokens = doc.char_span(start, end, alignment_mode="expand")
             if tokens is None:

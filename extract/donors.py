@@ -20,6 +20,7 @@ STATE_BODIES = frozenset(
 _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
 _OPENING = 5  # characters of a title before which a country named in it speaks
+_MANY = frozenset(["they", "their", "them"])
 _SPEECH = frozenset(
     ["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"]
 )
@@ -138,6 +139,8 @@ class Actors:
             subjects = [c for c in t.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
             if subjects and not own:
                 named = subject_or_patient(t)
+                if token.lower_ in _MANY and named is not None and mention_of(self.article, named, "Official"):
+                    return None
                 return next(iter(self._one(named)), None) if named is not None and named.pos_ != "PRON" else None
             if t.dep_ in ("ccomp", "conj", "advcl", "xcomp"):
                 own = False

@@ -141,7 +141,10 @@ class Reader:
     def _quantity(self, clause: Clause, item: Item) -> Quantity | None:
         if clause.anaphor is not None:
             return quantity_of(clause.anaphor)
-        if item.entity.type == "Package":
+        named_after = clause.event.pos_ == "NOUN" and item.head.i < clause.event.i  # "30 arms licences" are not 30 arms
+        if item.entity.type == "Package" or named_after:
+            return None
+        if item.counted.lemma_.lower() in nouns("vague"):
             return None
         if item.counted.i != item.head.i:
             return quantity_of(item.counted)

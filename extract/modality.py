@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from extract.frames import Frame
-from extract.slots import is_finite
+from extract.slots import is_finite, is_passive
 from extract.tense import governing, governors, mark, negated, state
 from graph.model import Modality
 
@@ -43,6 +43,8 @@ def _of_open(kind: str, frame: Frame) -> Reading | None:
         return Reading(frame.open or "", "planned")
     if kind == "would":
         return Reading(frame.open or "", "conditional")
+    if kind == "perhaps":
+        return Reading(frame.type or "", "reported")
     if kind == "possible" and transfer:
         return Reading("considered", "conditional")
     return None
@@ -175,7 +177,8 @@ def _govern(
     if frame.type not in ("delivered", "pledged"):
         found = _of_other(ruling, frame, governor)
         return found, found is None
-    if kind == "norm":
+    own = effect == "requested" and ruling.control == "subject" and link == "xcomp" and not is_passive(inner)
+    if kind == "norm" or own:
         return None, True
     asked = any(c.dep_ == "prep" and c.lower_ in ("on", "to", "for") for c in governor.children)
     if effect == "requested" and not verbal and link == "acl" and not asked:
@@ -216,7 +219,8 @@ def _overrule(
     if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
         return None
     if governor.pos_ not in ("VERB", "AUX"):
-        return found
+        # "a pledge to halt the supply": nothing has been halted.
+        return None if found.type == "refused" and below[0].tag_ == "VB" else found
     if found.operator is not None:
         return _reality(found, governor, ruling, *below)
     if frame_type == "requested":

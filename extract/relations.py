@@ -47,7 +47,8 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if draft.source is not None:
         return draft
     if draft.type in ("delivered", "pledged"):
-        if draft.recipient is None and draft.clause.event.dep_ not in ("ROOT", "conj", "ccomp"):
+        link = draft.clause.event.dep_
+        if link in ("acl", "amod", "advcl") or (draft.recipient is None and link not in ("ROOT", "conj", "ccomp")):
             return None
         kinds, role = {"delivered", "pledged"}, "donor"
     elif draft.type == "used":

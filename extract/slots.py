@@ -185,7 +185,7 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     t = noun
     while t.dep_ in ("pobj", "prep", "conj", "pcomp") and t.head.i != t.i and t.head.pos_ not in ("VERB", "AUX"):
         t = t.head
-        if t.pos_ == "ADP" and t.lower_ not in ("of", "with", "on", "in"):
+        if t.pos_ == "ADP" and t.lower_ not in ("of", "out", "with", "on", "in"):
             return None
     if t.head.pos_ in ("VERB", "AUX") and depth < 6 and _takes_part(t.head):
         if t.dep_ in ("dobj", "attr", "pobj", "prep", "agent", "oprd", "acomp"):
@@ -257,8 +257,17 @@ def slot(token: Token, name: str) -> list[Token]:
         return own
     if token.pos_ not in ("VERB", "AUX"):
         # "approved the sale of tanks to Taiwan": "to" may hang under the verb.
-        verb = token.head
-        outer = token.dep_ in ("dobj", "nsubjpass") and verb.pos_ in ("VERB", "AUX") and name in ("to", "for")
+        top = token
+        while top.dep_ in ("pobj", "prep") and top.head.pos_ in ("ADP", "NUM"):
+            top = top.head
+        verb = top.head
+        outer = (
+            (top.dep_ in ("dobj", "nsubjpass") or top.lower_ == "out")
+            and verb.pos_ in ("VERB", "AUX")
+            and name in ("to", "for")
+        )
         return [p for p in preposition(verb, name) if p.i > token.i] if outer else []
+    if name not in ("to", "for", "from", "into", "with", "on"):
+        return []
     # "sent tanks to Ukraine" is often parsed with "to" under "tanks".
     return [p for o in objects(token) if o.i > token.i for n in [o, *o.conjuncts] for p in preposition(n, name)]

@@ -24,7 +24,7 @@ def _auxiliaries(verb: Token) -> list[Token]:
 
 
 def state(verb: Token) -> str:
-    """Return done, going, planned, would, possible, norm or open, after the verb's tense and auxiliaries."""
+    """Return done, going, planned, would, possible, perhaps ("may have"), norm or open, by tense and auxiliaries."""
     aux = _auxiliaries(verb)
     words = {a.lower_ for a in aux}
     if words & _FUTURE:
@@ -32,7 +32,8 @@ def state(verb: Token) -> str:
     if words & _WOULD:
         return "would"
     if words & _POSSIBLE:
-        return "possible"
+        past = words & {"have", "'ve", "’ve"}
+        return "possible" if not past else "norm" if "could" in words else "perhaps"
     if any(a.tag_ == "MD" for a in aux) or words & {"ought", "need"}:
         return "norm"
     if words & {"have", "has", "had", "'ve", "’ve", "having"} and verb.tag_ in ("VBN", "VBD"):
@@ -85,8 +86,11 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         elif dep in ("pcomp", "pobj") and head.head.i != head.i:
             if dep == "pobj" and head.lower_ not in _NOUN_LINKS:
                 return
-            yield head.head, head.lower_
-            t = head.head
+            link = head.lower_
+            while head.pos_ == "ADP" and head.head.i != head.i:
+                head = head.head
+            yield head, link
+            t = head
         else:
             return
 
