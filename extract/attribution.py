@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extract.quotations import Quotation
 from extract.reporting import Attributed, phrase, speaks, subject, verb_of
+from extract.text import text_of
 from graph.model import Span
 
 _END = (".", "!", "?", "…")
@@ -53,17 +54,17 @@ def in_doc(doc: Doc, quotations: Sequence[Quotation]) -> list[Quoted]:
 
 
 def _before_char(doc: Doc, quoted: Quoted) -> str:
-    return doc.text[: quoted.quotation.start].rstrip(" \t\u00a0")[-1:] or "\n"
+    return text_of(doc)[: quoted.quotation.start].rstrip(" \t\u00a0")[-1:] or "\n"
 
 
 def stands_alone(doc: Doc, quoted: Quoted) -> bool:
     """Say whether a quotation is a sentence of its own and no fragment of the sentence around it."""
-    words = quoted.quotation.text(doc.text)
+    words = quoted.quotation.text(text_of(doc))
     if not re.match(r"[\[(]?[A-Z0-9$£€…\u00c0-\u00de“‘'\"]", words):
         return False
     before = _before_char(doc, quoted)
     count = len(words.split())
-    ended = words[-1:] in ".!?,…—–-;" or doc.text[quoted.quotation.end : quoted.quotation.end + 1] in (".", ",")
+    ended = words[-1:] in ".!?,…—–-;" or text_of(doc)[quoted.quotation.end : quoted.quotation.end + 1] in (".", ",")
     if before == ":":
         return count > 2 or words[-1:] in ".!?…"
     if before in '.!?\n”"’»…)]':
@@ -110,7 +111,7 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     end = sentence_end(doc, start, quotes)
     if start >= end:
         return None
-    closed = quoted.quotation.text(doc.text)[-1:] in (".", "…") or doc[start].text == "."
+    closed = quoted.quotation.text(text_of(doc))[-1:] in (".", "…") or doc[start].text == "."
     if doc[start].lower_ == "according" and start + 2 < end:
         head = _chunk_after(doc, start + 2, end)
         return Cue(head, start, end, "according to", False)
@@ -188,7 +189,7 @@ class _Group:
 
 
 def _gap_is_empty(doc: Doc, start: int, end: int) -> bool:
-    return not re.search(r"\w", doc.text[start:end])
+    return not re.search(r"\w", text_of(doc)[start:end])
 
 
 def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
@@ -219,7 +220,7 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
 
 
 def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:
-    return _before_char(doc, quoted) in '.!?\n”"’»…' and len(quoted.quotation.text(doc.text).split()) > 2
+    return _before_char(doc, quoted) in '.!?\n”"’»…' and len(quoted.quotation.text(text_of(doc)).split()) > 2
 
 
 def _is_sentence(doc: Doc, quoted: Quoted) -> bool:
@@ -236,7 +237,7 @@ def _is_sentence(doc: Doc, quoted: Quoted) -> bool:
 
 
 def _char(doc: Doc, index: int) -> int:
-    return doc[index].idx if index < len(doc) else len(doc.text)
+    return doc[index].idx if index < len(doc) else len(text_of(doc))
 
 
 def find_direct(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from extract.article import Found
 from extract.gazetteer import GAZETTEERS, Entry, Index, Match, read
 from extract.lexicon import words
+from extract.text import text_of
 
 _FIELDS = {"demonyms": list, "government": list, "person_names": list, "traps": list}
 _PLACES = "places.toml"
@@ -113,8 +114,8 @@ def _is_us_state(doc: Doc, token: Token) -> bool:
     around = {t.lower_ for t in token.sent}
     return (
         not around.isdisjoint(words(_PLACES, "us_politics"))
-        and "Georgian" not in doc.text
-        and "Tbilisi" not in doc.text
+        and "Georgian" not in text_of(doc)
+        and "Tbilisi" not in text_of(doc)
     )
 
 

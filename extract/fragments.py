@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.attribution import Quoted, stands_alone
 from extract.reporting import Attributed, is_unsaid, speaks, subject, verb_of
+from extract.text import text_of
 from extract.wording import Reader, is_finite
 
 _LIGHT = frozenset(["be", "have", "do", "give", "make", "take", "get", "see", "hear", "read", "face", "become"])
@@ -59,7 +60,7 @@ def _is_title(words: str) -> bool:
 def _spoken(reader: Reader, quoted: Quoted, bounds: tuple[int, int]) -> Attributed | None:
     """Read 'X pushed to "…"': words in quotation marks after a verb that a person or body is the subject of."""
     doc = reader.doc
-    words = quoted.quotation.text(doc.text)
+    words = quoted.quotation.text(text_of(doc))
     if len(words.split()) < _SPOKEN or _is_title(words):
         return None
     verbs = [t for t in doc[bounds[0] : quoted.first] if is_finite(t) and t.pos_ == "VERB" and t.i not in reader.inside]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extract.article import Found
 from extract.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.money import find_sums
+from extract.text import text_of
 
 _PURPOSE = (
     "aid|assistance|support|funding|funds?|loans?|grants?|credits?|financing|help|package|packages|tranche|drawdown|pledge|"
@@ -109,7 +110,7 @@ def _sentence(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _extent(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the stretch of text that names the package of a sum, or None where the sum is none."""
     left, right = _sentence(doc, start, end)
-    before, after = doc.text[left:start], doc.text[end:right]
+    before, after = text_of(doc)[left:start], text_of(doc)[end:right]
     if _NO_PACKAGE_BEFORE.search(before) or _NO_PACKAGE_AFTER.search(after):
         return None
     for pattern in _FORWARD:
@@ -140,20 +141,20 @@ def _is_given(doc: Doc, start: int, end: int) -> bool:
 
 def _sums(doc: Doc) -> Iterator[Found]:
     done = -1
-    sums = list(find_sums(doc.text))
+    sums = list(find_sums(text_of(doc)))
     dollars = {s.amount: s.currency for s in sums if s.currency in _DOLLARS}
     for found in sums:
         small = len(found.amount.partition(".")[0]) <= _SMALL
-        if found.start < done or small or _is_conversion(doc.text, found.start):
+        if found.start < done or small or _is_conversion(text_of(doc), found.start):
             continue
         extent = _extent(doc, found.start, found.end)
         tokens = doc.char_span(*extent, alignment_mode="expand") if extent else None
         if tokens is None or extent is None:
             continue
         done = extent[1]
-        name = _name(doc.text[extent[0] : extent[1]])
+        name = _name(text_of(doc)[extent[0] : extent[1]])
         # "$100 million" takes up "AUD 100 million" of the same text.
-        currency = dollars.get(found.amount, found.currency) if doc.text[found.start] == "$" else found.currency
+        currency = dollars.get(found.amount, found.currency) if text_of(doc)[found.start] == "$" else found.currency
         properties = {"amount": found.amount, "currency": currency}
         key = f"{currency.lower()}-{found.amount}"
         yield Found(tokens.start, tokens.end, "Package", key, name, properties)
@@ -170,7 +171,7 @@ def _name(text: str) -> str:
 
 
 def _matches(doc: Doc, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int, int]]:
-    for m in pattern.finditer(doc.text):
+    for m in pattern.finditer(text_of(doc)):
         tokens = doc.char_span(*m.span(), alignment_mode="expand")
         if tokens is not None:
             yield m, tokens.start, tokens.end

@@ -30,6 +30,7 @@ from extract.names import (
     runs,
     suffixed,
 )
+from extract.text import text_of
 from extract.titles import family, fold, leaders, parts, sound, titles, word
 
 _NAMES = r"(?:[A-Z][\w.’'-]*\s+(?:and\s+|,\s*)?){0,4}"
@@ -210,7 +211,7 @@ def _of_countries(doc: Doc, run: Run) -> bool:
 
 def _credited(doc: Doc, run: Run) -> bool:
     """Say whether the name stands in a byline, a caption's credit, or after a word of the press."""
-    text = doc.text
+    text = text_of(doc)
     start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before = text[line_start:start]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from extract.countries import country_of
+from extract.text import text_of
 from graph.model import Quantity
 
 _ONES = (
@@ -111,16 +112,16 @@ def _bounded(doc: Doc, start: int, last: int, value: float) -> Quantity:
     link = doc[start - 1].lower_ if start else ""
     between = start > 2 and doc[start - 3].lower_ == "between"
     if low is not None and (link in ("to", "-", "–") or (link == "and" and between)):
-        return Quantity(doc.text[doc[start - 2].idx : end], None, low, value)
+        return Quantity(text_of(doc)[doc[start - 2].idx : end], None, low, value)
     left = doc[start].sent.start_char
-    before = doc.text[left : doc[start].idx]
+    before = text_of(doc)[left : doc[start].idx]
     for pattern, kind in _BOUNDS:
         m = pattern.search(before)
         if m:
-            text = doc.text[left + m.start() : end]
+            text = text_of(doc)[left + m.start() : end]
             low, high = (value if kind == "low" else None), (value if kind == "high" else None)
             return Quantity(text, value, low, high, approximate=kind == "about")
-    return Quantity(doc.text[doc[start].idx : end], value)
+    return Quantity(text_of(doc)[doc[start].idx : end], value)
 
 
 def _leftwards(doc: Doc, first: int) -> Iterator[int]:

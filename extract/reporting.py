@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from extract.text import text_of
 from graph.errors import DataError
 from graph.model import Span, StatementKind
 
@@ -242,7 +243,7 @@ def phrase(head: Token) -> tuple[int, int]:
 def sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield token ranges of sentences; the parser's breaks count only after a sentence's end or a line's."""
     start = 0
-    wrapped = max((len(line) for line in doc.text.split("\n")), default=0) <= 100
+    wrapped = max((len(line) for line in text_of(doc).split("\n")), default=0) <= 100
     for sent in doc.sents:
         last = sent.end - 1
         while last > sent.start and (doc[last].is_space or doc[last].text in "\"'”’»)]"):

@@ -16,6 +16,7 @@ from extract.quotations import find_quotations
 from extract.reported import find_reported
 from extract.reporting import Attributed, lexicon, phrase
 from extract.speakers import Speaker, speaker_of
+from extract.text import text_of
 from graph.model import Evidence, Statement, When
 
 _SAME = 0.6
@@ -25,7 +26,7 @@ _MARKS = "\"“”‘’'«»„"
 
 def words_of(doc: Doc, item: Attributed) -> str:
     """Return the words of a statement without its outer quotation marks and trailing comma."""
-    text = " ".join(p.of(doc.text) for p in item.parts).strip()
+    text = " ".join(p.of(text_of(doc)) for p in item.parts).strip()
     if item.kind == "direct":
         text = text.strip(_MARKS + " ")
     return text.rstrip(",; ")
@@ -84,7 +85,7 @@ def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
 
 def find_attributed(doc: Doc) -> list[Attributed]:
     """Return what a text puts down to somebody, from the parse alone, in order and without overlaps."""
-    quotes = in_doc(doc, find_quotations(doc.text))
+    quotes = in_doc(doc, find_quotations(text_of(doc)))
     direct = find_direct(doc, quotes)
     reported = [
         r
@@ -191,4 +192,4 @@ def find_statements(article: Article) -> list[Statement]:
             when=_said_on(article, item, dates),
         )
         made.append((item, statement))
-    return _once(made, _headline(article.doc.text))
+    return _once(made, _headline(text_of(article.doc)))

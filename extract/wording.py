@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.attribution import Quoted
 from extract.reporting import Attributed, phrase
+from extract.text import text_of
 from graph.model import Span, StatementKind
 
 _SKIP_SUBJECTS = frozenset(
@@ -26,7 +27,7 @@ def _datelines(doc: Doc) -> dict[int, int]:
     out = {}
     for token in doc:
         if token.i == 0 or (token.i and "\n" in doc[token.i - 1].text):
-            m = _DATELINE.match(doc.text, token.idx)
+            m = _DATELINE.match(text_of(doc), token.idx)
             if m:
                 first = token.i + token.is_space
                 out[first] = next((t.i for t in doc[token.i :] if t.idx >= m.end()), len(doc))
@@ -86,7 +87,7 @@ class Reader:
 
     def quoted_words(self, span: Span) -> int:
         """Count the words of a stretch that stand in quotation marks."""
-        text = self.doc.text
+        text = text_of(self.doc)
         pieces = [q.quotation for q in self.quotes if q.quotation.start >= span.start and q.quotation.end <= span.end]
         return sum(len(q.text(text).split()) for q in pieces)
 
