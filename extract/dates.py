@@ -241,13 +241,12 @@ def _bound(doc: Doc, start: int) -> Bound:
 
 
 def _readings(doc: Doc, published: date | None) -> Iterator[Dated]:
+    text = text_of(doc)
     taken: list[tuple[int, int]] = []
     for pattern, resolve in _PATTERNS:
-        for m in pattern.finditer(text_of(doc)):
+        for m in pattern.finditer(text):
             start, end = m.span()
-            if any(a < end and start < b for a, b in taken) or _NOT_A_DATE.search(
-                text_of(doc)[max(0, start - 12) : start]
-            ):
+            if any(a < end and start < b for a, b in taken) or _NOT_A_DATE.search(text[max(0, start - 12) : start]):
                 continue
             tokens = doc.char_span(start, end, alignment_mode="expand")
             if tokens is None:
@@ -274,17 +273,27 @@ def _join(first: Dated, second: Dated, doc: Doc) -> Dated | None:
     return Dated(first.start, second.end, When(text, f"{a}/{b}"), first.bound)
 
 
-def find_dates(doc: Doc, published: str | None) -> list[Dated]:
-    """Return the dates of a parsed text in order; ``published`` is the ISO day they are relative to, or None."""
+def _dates(doc: Doc, published: str | None) -> Iterator[Dated]:
     day = date.fromisoformat(published) if published else None
-    found: list[Dated] = []
+    last: Dated | None = None
     for dated in sorted(_readings(doc, day), key=lambda d: d.start):
-        joined = _join(found[-1], dated, doc) if found else None
-        if joined:
-            found[-1] = joined
-        else:
-            found.append(dated)
-    return found
+        joined = _join(last, dated, doc) if last else None
+        if last and not joined:
+            yield last
+        last = joined or dated
+    if last:
+        yield last
+
+
+def find_dates(doc: Doc, published: str | None) -> Sequence[Dated]:
+    """Return the dates of a parsed text in order; ``published`` is the ISO day they are relative to, or None.
+
+    Several steps ask for them, so they are kept with the Doc.
+    """
+    kept: dict[str | None, tuple[Dated, ...]] = doc.user_data.setdefault("dates", {})
+    if published not in kept:
+        kept[published] = tuple(_dates(doc, published))
+    return kept[published]
 
 
 def clause_verb(token: Token) -> Token:
