@@ -22,6 +22,16 @@ def test_joins_lines_broken_at_a_width():
     assert "\n\nA second paragraph" in text
 
 
+def test_a_long_headline_does_not_hide_the_width():
+    # Releases carry their whole title in one line above the wrapped text.
+    headline = (
+        "Joint statement by the ministers of four states on trucks, howitzers and tents for Peru and its neighbours"
+    )
+    text = unwrapped(f"{headline}\n{WRAPPED}")
+    assert text.startswith(f"{headline}\nOslo will send")
+    assert "where she met her colleague" in text
+
+
 def test_keeps_every_offset():
     # Evidence is quoted by its offsets in the article.
     assert len(unwrapped(WRAPPED)) == len(WRAPPED)
