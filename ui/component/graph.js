@@ -176,6 +176,7 @@ class Explorer {
   }
 
   place(scale) {
+    fitLabels(this.box.clientWidth);
     const at = this.network.getPositions();
     const rank = (id) =>
       (id === this.chosen?.node || id === this.hovered || id === this.cursor ? 1e6 : 0) +

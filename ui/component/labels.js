@@ -2,6 +2,12 @@
 // vis-network scales its own labels with the zoom and lets them overlap.
 const LABEL = { size: 13, line: 15, wrap: 19, gap: 4, halo: 3.5, edgeSize: 11 };
 
+// A narrow pane takes smaller and narrower labels.
+function fitLabels(width) {
+  const narrow = width < 520;
+  Object.assign(LABEL, narrow ? { size: 12, line: 14, wrap: 15 } : { size: 13, line: 15, wrap: 19 });
+}
+
 function wrapped(text) {
   const lines = [];
   let line = "";
