@@ -146,6 +146,14 @@ def _pieces_of(text: str, token: int) -> list[_Piece]:
 
 
 def _pieces(doc: Doc) -> list[_Piece]:
+    """Return the pieces of a text; every index asks for them, so they are kept with the Doc."""
+    kept: list[_Piece] | None = doc.user_data.get("pieces")
+    if kept is None:
+        kept = doc.user_data["pieces"] = _cut_doc(doc)
+    return kept
+
+
+def _cut_doc(doc: Doc) -> list[_Piece]:
     """Cut the tokens of a text into pieces; a paragraph's end and anything but hyphens and quotes break a name."""
     pieces: list[_Piece] = []
     for token in doc:
