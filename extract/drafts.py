@@ -122,6 +122,8 @@ class Reader:
     ) -> Iterator[Draft]:  # fmt: skip
         if item.entity.id == source or item.entity.type not in ontology().edges[kind].target.types:
             return
+        if kind == "used" and item.head.lemma_.lower() == "capability":
+            return  # a range of capabilities is what one could use
         evidence = self.article.evidence(clause.event.sent, clause.frame.name)
         quantity = self._quantity(clause, item)
         draft = Draft(

@@ -36,6 +36,9 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
             before = article.doc[m.start - 1]
             if before.lower_ in ("to", "for") and before.head.pos_ in ("NOUN", "VERB"):
                 counts[m.entity] += 1
+    # Of two candidates the one that the article is about: every fourth mention counts as much as one "to Ukraine".
+    for country, n in Counter(m.entity for m in article.linked if m.entity in counts).items():
+        counts[country] += n // 4
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return []
