@@ -136,18 +136,6 @@ def test_pages_share_the_selection_and_the_graph_keeps_its_view(page, varnholm_u
     assert view(page) == zoomed
 
 
-def test_pledges_open_their_facts(page, varnholm_url):
-    graph_ready(page, varnholm_url)
-    page.get_by_role("link", name="Pledges").click()
-    panel = page.locator(".st-key-panel")
-    expect(panel.locator(".ag-fact").first).to_contain_text("pledged")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV", exact=True).click()
-    rows = Path(download.value.path()).read_text("utf-8").splitlines()
-    assert rows[0].startswith("Donor,Item,For,Promised,Planned,Delivered")
-    assert any(row.startswith("Portugal,coastal batteries,Chile,2") for row in rows)
-
-
 def test_a_circle_on_the_timeline_opens_its_fact(page, varnholm_url):
     graph_ready(page, varnholm_url)
     page.get_by_role("button", name=re.compile("^acquired")).click()
