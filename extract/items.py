@@ -29,7 +29,6 @@ _INTRODUCING = frozenset(
         "feature",
     ]
 )
-_ALONGSIDE = frozenset(["with", "plus", "alongside"])
 _DEPTH = 12
 _REACH = 7  # tokens between "of" and the thing counted
 _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "latest"])
@@ -47,7 +46,6 @@ class Item:
     head: Token
     counted: Token
     part: Quantity | None = None
-    nested: bool = False
 
 
 @cache
@@ -151,7 +149,7 @@ def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
                         ordinal or item.counted.like_num or any(c.dep_ == "nummod" for c in item.counted.children)
                     )
                     counted = item.counted if inner_count else head
-                    yield Item(item.entity, item.mention, item.head, counted, item.part, item.nested)
+                    yield Item(item.entity, item.mention, item.head, counted, item.part)
     if lemma in nouns("collections") or holder:
         yield from _spelled_out(article, head, depth)
 
@@ -174,7 +172,7 @@ def _spelled_out(article: Article, head: Token, depth: int) -> Iterator[Item]:
             yield from _inner(article, c, depth)
         elif c.dep_ == "appos" and c.ent_type_ not in ("PERSON",):
             yield from (
-                Item(i.entity, i.mention, i.head, i.counted, i.part, True) for i in items(article, c, depth=depth + 1)
+                Item(i.entity, i.mention, i.head, i.counted, i.part) for i in items(article, c, depth=depth + 1)
             )
 
 
@@ -184,7 +182,7 @@ def _inner(article: Article, introducing: Token, depth: int) -> Iterator[Item]:
             heads = [g] if g.dep_ != "prep" else [x for x in g.children if x.dep_ == "pobj"]
             for h in heads:
                 for i in items(article, h, depth=depth + 1):
-                    yield Item(i.entity, i.mention, i.head, i.counted, i.part, True)
+                    yield Item(i.entity, i.mention, i.head, i.counted, i.part)
 
 
 def _coordinated(article: Article, head: Token, depth: int) -> Iterator[Item]:

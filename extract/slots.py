@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from extract.frames import lexicon
 
 Covers = Callable[[Token], bool]
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _LIGHT = frozenset(
     ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take",
@@ -257,6 +256,9 @@ def slot(token: Token, name: str) -> list[Token]:
         return own
     if token.pos_ not in ("VERB", "AUX"):
         # "approved the sale of tanks to Taiwan": "to" may hang under the verb.
+        below = [p for o in preposition(token, "of") for p in preposition(o, name)] if name in ("to", "from") else []
+        if below:
+            return below
         top = token
         while top.dep_ in ("pobj", "prep") and top.head.pos_ in ("ADP", "NUM"):
             top = top.head
