@@ -21,8 +21,9 @@ class Filter:
 
     ``edge_types`` are fact types ("pledged"), ``countries`` and ``documents`` ids. ``text`` is looked for, whatever its
     case, in names and in evidence. ``focus`` keeps what is within ``hops`` facts of a node. ``undated`` says whether a
-    fact without a date passes ``since`` and ``until``. Nodes that are left without an edge go, unless ``isolated`` is
-    set, ``text`` is found in them or they are the focus.
+    fact without a date passes ``since`` and ``until``; with ``reported``, it counts on the day of its article where
+    that is known. Nodes that are left without an edge go, unless ``isolated`` is set, ``text`` is found in them or
+    they are the focus.
     """
 
     node_types: frozenset[str] | None = None
@@ -33,6 +34,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     undated: bool = True
+    reported: bool = False
     disputed_only: bool = False
     text: str = ""
     focus: str | None = None
@@ -48,6 +50,8 @@ def _in_time(data: Mapping[str, Any], chosen: Filter) -> bool:
     if chosen.since is None and chosen.until is None:
         return True
     first, last = data.get("since"), data.get("until")
+    if (first is None or last is None) and chosen.reported:
+        first = last = data.get("published")
     if first is None or last is None:
         return chosen.undated
     # ISO days compare as text, which spares parsing them for every edge

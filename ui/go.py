@@ -16,10 +16,12 @@ def register(**pages: Any) -> None:  # noqa: ANN401 - Streamlit keeps the class 
     st.session_state[_PAGES] = pages
 
 
-def link(name: str, label: str, *, icon: str, key: str, article: str | None = None) -> None:
-    """Draw a button that leads to a page, with an article opened there; nothing where there is no such page."""
+def link(name: str, label: str, *, icon: str, key: str, article: str | None = None, fact: str | None = None) -> None:
+    """Draw a button that leads to a page and opens an article or a fact there; nothing where there is no such page."""
     page = st.session_state.get(_PAGES, {}).get(name)
     if page is not None and st.button(label, icon=icon, key=key, type="tertiary"):
+        if fact:
+            state.select(fact=fact)
         if article:
             st.session_state[state.ARTICLE] = article
         st.switch_page(page)

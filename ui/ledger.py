@@ -1,92 +1,242 @@
-"""What each donor promised, plans and delivered of each item, counted from facts with care for double counting.
-
-An article that adds up its own account does not count twice: of the facts with numbers in one article those that are
-part of a total are left to the total, and of several articles the one with the highest sum counts, since later ones
-repeat earlier ones. Numbers are therefore the most that any one article tells.
-"""
+"""The ledger as rows, as a chart and as a file; the figures are those of ``graph.ledger``."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from graph.corpus import Corpus, documents_of
-from graph.model import Fact
+from graph.export.csv import guarded
+from graph.ledger import Amount, Entry, ledger
+from graph.model import Entity, Fact
+from graph.render import plain
+from ui import words
+from ui.collection import Collection
 
-PROMISED, PLANNED, DELIVERED = "promised", "planned", "delivered"
+FIGURES: Mapping[str, str] = {
+    "promised": "Promised",
+    "planned": "Planned",
+    "delivered": "Delivered",
+    "outstanding": "Still due",
+}
+ASKED = ("requested", "considered", "refused")
+PROMISED_COLOR, DELIVERED_COLOR = "#E69F00", "#0072B2"  # Okabe and Ito: told apart by every reader
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+Row = Mapping[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One donor's account of one item for one recipient; a number is None where no fact has one."""
+class Ledger:
+    """Lines about things that can be counted, lines about packages of money, and what was asked for or refused."""
 
-    donor: str
-    item: str
-    recipient: str | None
-    promised: float | None
-    planned: float | None
-    delivered: float | None
-    facts: tuple[Fact, ...]
-
-    @property
-    def outstanding(self) -> float | None:
-        """Return what is promised and not delivered, where both are known or nothing is delivered."""
-        if self.promised is None or (self.delivered is None and self.of(DELIVERED)):
-            return None
-        return max(self.promised - (self.delivered or 0.0), 0.0)
-
-    def of(self, column: str) -> tuple[Fact, ...]:
-        """Return the facts behind a column."""
-        return tuple(f for f in self.facts if column_of(f) == column)
+    things: tuple[Entry, ...]
+    packages: tuple[Entry, ...]
+    asked: tuple[Fact, ...]
 
 
-def column_of(fact: Fact) -> str | None:
-    """Return the column that a fact counts in; denied and uncertain ones count in none."""
-    if fact.type == "pledged":
-        return {"asserted": PROMISED, "planned": PLANNED}.get(fact.modality)
-    return DELIVERED if fact.type == "delivered" and fact.modality == "asserted" else None
-
-
-def _amount(corpus: Corpus, fact: Fact) -> float | None:
-    """Return the number of pieces; a package is one whatever it holds, so that its number says nothing."""
-    quantity = fact.quantity
-    item = corpus.entities.get(fact.roles["item"])
-    if quantity is None or item is None or item.type == "Package":
-        return None
-    return quantity.value if quantity.value is not None else quantity.low
-
-
-def _total(corpus: Corpus, facts: Iterable[Fact]) -> float | None:
-    """Return the highest sum of any one article, parts of a total in it left out."""
+def ledger_of(collection: Collection, facts: Iterable[Fact]) -> Ledger:
+    """Return the ledger of some facts of a collection; lines with a number come first for each donor."""
     facts = tuple(facts)
-    ids = {f.id for f in facts}
-    sums: dict[str, float] = defaultdict(float)
-    for fact in facts:
-        amount = _amount(corpus, fact)
-        if amount is not None and (fact.part_of is None or fact.part_of not in ids):
-            for document in documents_of(fact):
-                sums[document] += amount
-    return max(sums.values(), default=None)
+    entries = ledger(collection.corpus, facts=[f.id for f in facts])
+    givers = list(dict.fromkeys(e.donor for e in entries))
+    name = collection.corpus.name_of
+
+    def order(entry: Entry) -> tuple[object, ...]:
+        return givers.index(entry.donor), not counted(entry), name(entry.item).casefold(), entry.recipient
+
+    entries = tuple(sorted(entries, key=order))
+    entities = collection.corpus.entities
+    packages = tuple(e for e in entries if entities[e.item].type == "Package")
+    asked = sorted((f for f in facts if f.type in ASKED), key=lambda f: (ASKED.index(f.type), name(_asker(f))))
+    return Ledger(tuple(e for e in entries if entities[e.item].type != "Package"), packages, tuple(asked))
 
 
-def ledger(corpus: Corpus, facts: Iterable[Fact]) -> list[Line]:
-    """Return a line for each donor, item and recipient among the facts, the donor with most lines first."""
-    groups: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if column_of(fact):
-            groups[fact.roles["donor"], fact.roles["item"], fact.roles.get("recipient")].append(fact)
-    lines = [_line(corpus, *key, tuple(found)) for key, found in groups.items()]
-    per_donor: Mapping[str, int] = {d: sum(line.donor == d for line in lines) for d in {line.donor for line in lines}}
-    names = corpus.name_of
-    package = {n for n, e in corpus.entities.items() if e.type == "Package"}
-
-    def order(line: Line) -> tuple[object, ...]:
-        return -per_donor[line.donor], names(line.donor), line.item in package, names(line.item), line.recipient or ""
-
-    return sorted(lines, key=order)
+def counted(entry: Entry) -> bool:
+    """Say whether a number is told of what was promised or delivered."""
+    return entry.promised.low is not None or entry.delivered.low is not None
 
 
-def _line(corpus: Corpus, donor: str, item: str, recipient: str | None, facts: tuple[Fact, ...]) -> Line:
-    totals = {c: _total(corpus, (f for f in facts if column_of(f) == c)) for c in (PROMISED, PLANNED, DELIVERED)}
-    return Line(donor, item, recipient, totals[PROMISED], totals[PLANNED], totals[DELIVERED], facts)
+def amount(entry: Entry, figure: str) -> Amount:
+    """Return one of the four figures of a line."""
+    found: Amount = getattr(entry, figure)
+    return found
+
+
+def thing_rows(collection: Collection, entries: Sequence[Entry]) -> list[Row]:
+    """Return a row for each line about things."""
+    return [
+        {
+            **_ends(collection, entry, "Weapon"),
+            **{title: _cell(amount(entry, figure)) for figure, title in FIGURES.items()},
+            "Facts": len({*entry.promised.facts, *entry.delivered.facts}),
+        }
+        for entry in entries
+    ]
+
+
+def package_rows(collection: Collection, entries: Sequence[Entry]) -> list[Row]:
+    """Return a row for each line about a package: what it is worth and how far it has come, never added up."""
+    rows: list[Row] = []
+    for entry in entries:
+        told = {"delivered": entry.delivered, "planned": entry.planned, "promised": entry.promised}
+        rows.append(
+            {
+                **_ends(collection, entry, "Package"),
+                "Worth": money(collection.corpus.entities[entry.item]),
+                "Last told as": next(state for state, found in told.items() if found.facts),
+                "Facts": len({*entry.promised.facts, *entry.delivered.facts}),
+            }
+        )
+    return rows
+
+
+def asked_rows(collection: Collection, facts: Sequence[Fact]) -> list[Row]:
+    """Return a row for each request, consideration and refusal."""
+    name = collection.corpus.name_of
+    return [
+        {
+            "Who": plain(name(_asker(fact))),
+            "What": words.fact_name(fact.type) if fact.modality != "negated" else f"not {words.fact_name(fact.type)}",
+            "Item": plain(name(fact.roles["item"])),
+            "How many": plain(fact.quantity.text) if fact.quantity else "",
+            "For": plain(name(fact.roles["recipient"])) if "recipient" in fact.roles else "",
+            "Asked of": plain(name(fact.roles["donor"])) if fact.type == "requested" and "donor" in fact.roles else "",
+            "When": plain(words.when(fact.when)),
+        }
+        for fact in facts
+    ]
+
+
+def to_csv(rows: Sequence[Row]) -> bytes:
+    """Return rows as a file for spreadsheets, in which no cell is taken for a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    if rows:
+        writer.writerow(rows[0])
+        writer.writerows([guarded(cell) for cell in row.values()] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def money(package: Entity) -> str:
+    """Return what a package is worth as an article would write it, "$300 million"; empty where that is not told."""
+    try:
+        value = float(package.properties.get("amount", ""))
+    except ValueError:
+        return ""
+    currency = package.properties.get("currency", "")
+    sign = _SYMBOLS.get(currency, f"{currency} " if currency else "")
+    scale, word = next(((s, w) for s, w in _SCALES if value >= s), (1.0, ""))
+    return plain(f"{sign}{round(value / scale, 2):,.8g} {word}".strip())
+
+
+def _asker(fact: Fact) -> str:
+    return fact.roles["requester" if fact.type == "requested" else "donor"]
+
+
+def _ends(collection: Collection, entry: Entry, item: str) -> dict[str, str | int]:
+    name = collection.corpus.name_of
+    recipient = plain(name(entry.recipient)) if entry.recipient else ""
+    return {"Donor": plain(name(entry.donor)), item: plain(name(entry.item)), "For": recipient}
+
+
+def _cell(found: Amount) -> str:
+    return str(found) if found.facts else ""
+
+
+def chart_rows(collection: Collection, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return what the chart draws of the lines with a number, donors of one item together.
+
+    The bars of an item are drawn to the scale of its largest number, so that its donors can be compared.
+    """
+    drawn = [e for e in entries if counted(e)]
+    given = Counter(e.item for e in drawn)
+    ends = Counter((e.item, e.donor) for e in drawn)
+    tops = {item: max(_top(e) for e in drawn if e.item == item) or 1.0 for item in given}
+    name = collection.corpus.name_of
+    drawn.sort(key=lambda e: (-given[e.item], name(e.item).casefold(), -_top(e), name(e.donor)))
+    return [
+        {
+            "id": nth,
+            "line": line_id(e),
+            "label": plain(f"{name(e.item)} – {name(e.donor)}{_to(name, e) if ends[e.item, e.donor] > 1 else ''}", 48),
+            "figures": _figures(e),
+            "for": plain(name(e.recipient)) if e.recipient else "not told",
+            **{
+                f"{figure}_{end}": (getattr(amount(e, figure), end) or 0.0) / tops[e.item]
+                for figure in ("promised", "planned", "delivered")
+                for end in ("low", "high")
+            },
+        }
+        for nth, e in enumerate(drawn)
+    ]
+
+
+def _to(name: Callable[[str], str], entry: Entry) -> str:
+    return f" to {name(entry.recipient)}" if entry.recipient else ""
+
+
+def line_id(entry: Entry) -> str:
+    """Return what tells a line from all others."""
+    return f"{entry.donor} {entry.item} {entry.recipient}"
+
+
+def _top(entry: Entry) -> float:
+    return max(entry.promised.high or 0.0, entry.delivered.high or 0.0)
+
+
+def _figures(entry: Entry) -> str:
+    if not entry.delivered.facts:
+        return f"{entry.promised} promised"
+    if not entry.promised.facts:
+        return f"{entry.delivered} delivered"
+    promised, delivered = entry.promised, entry.delivered
+    if promised.low is not None and delivered.high is not None and delivered.high <= promised.low:
+        return f"{delivered} of {promised} delivered"
+    return f"{promised} promised, {delivered} delivered"
+
+
+def chart(*, dark: bool) -> dict[str, Any]:
+    """Return the chart for Vega-Lite: a wide bar for what was promised, a narrow one in it for what was delivered."""
+    ink, ground = ("#eceff4", "#12161d") if dark else ("#1b2230", "#ffffff")
+    y = {"field": "id", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+
+    def bar(start: str | None, end: str, **mark: Any) -> dict[str, Any]:  # noqa: ANN401
+        x = {"field": end, "type": "quantitative", "axis": None, "scale": {"domain": [0, 1]}}
+        x |= {} if start else {"stack": None}
+        encoding = {"y": y, "x": x} | ({"x2": {"field": start}} if start else {})
+        return {"mark": {"type": "bar", "yOffset": 11, "cornerRadiusEnd": 3, **mark}, "encoding": encoding}
+
+    def text(field: str, at: float | str, **mark: Any) -> dict[str, Any]:  # noqa: ANN401
+        shown = {"type": "text", "dy": -9, "fontSize": 13, "color": ink, **mark}
+        return {"mark": shown, "encoding": {"y": y, "x": {"value": at}, "text": {"field": field}}}
+
+    wide: dict[str, Any] = {"height": 18, "stroke": ink, "strokeWidth": 1.4, "strokeDash": [4, 3], "fill": None}
+    pick = {"name": "pick", "select": {"type": "point", "fields": ["line"]}}
+    return {
+        "height": {"step": 48},
+        "layer": [
+            bar(None, "promised_high", height=18, color=PROMISED_COLOR, opacity=0.4),
+            bar(None, "promised_low", height=18, color=PROMISED_COLOR),
+            {**bar(None, "planned_low", **wide), "transform": [{"filter": "datum.planned_low > 0"}]},
+            bar(None, "delivered_high", height=8, color=DELIVERED_COLOR, opacity=0.5),
+            bar(None, "delivered_low", height=8, color=DELIVERED_COLOR, stroke=ground, strokeWidth=1),
+            text("label", 2, align="left", fontWeight=600),
+            text("figures", "width", align="right", dx=-2),
+            {
+                "params": [pick],
+                "mark": {"type": "bar", "height": 44, "fill": "transparent", "cursor": "pointer"},
+                "encoding": {
+                    "y": y,
+                    "x": {"value": 0},
+                    "x2": {"value": "width"},
+                    "tooltip": [{"field": "label"}, {"field": "figures"}, {"field": "for"}],
+                },
+            },
+        ],
+        "config": {"view": {"stroke": None}},
+    }

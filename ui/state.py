@@ -95,6 +95,7 @@ def current_filter() -> Filter:
         since=since,
         until=until,
         undated=since is None and until is None,
+        reported=since is not None or until is not None,
         text=st.session_state[TEXT] or "",
         focus=chosen.node if chosen and chosen.node and st.session_state[TOUCH] else None,
         hops=st.session_state[HOPS],

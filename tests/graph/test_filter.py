@@ -89,6 +89,7 @@ REPRESENTS = "represents no"
         ({"until": date(2021, 3, 1), "undated": False}, [PLEDGED]),
         ({"since": date(2021, 3, 2)}, [DELIVERED, PROMISED, REPRESENTS]),
         ({"since": date(2021, 3, 2), "until": date(2021, 4, 30), "undated": False}, []),
+        ({"since": date(2020, 1, 1), "until": date(2020, 12, 31), "undated": False, "reported": True}, []),
         ({"text": "TRUCK"}, [PROMISED]),
         ({"text": "four radars"}, [DELIVERED, PLEDGED, PROMISED, REPRESENTS]),
         ({"focus": "giraffe"}, [DELIVERED, PLEDGED]),

@@ -1,109 +1,254 @@
-"""Per donor and item: promised, planned, delivered and outstanding; every figure opens the facts behind it."""
+"""Per donor and item: promised, planned, delivered and still due; every figure opens the facts behind it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from graph.render import plain
+from graph.export.csv import guarded
+from graph.ledger import Entry
+from graph.model import Fact
 from ui import cards, session, state, words
 from ui.collection import Collection
 from ui.filters import sidebar
-from ui.ledger import DELIVERED, PLANNED, PROMISED, Line, ledger
+from ui.ledger import (
+    FIGURES,
+    Ledger,
+    Row,
+    amount,
+    asked_rows,
+    chart,
+    chart_rows,
+    ledger_of,
+    line_id,
+    package_rows,
+    thing_rows,
+    to_csv,
+)
+from ui.proof import facts_of, proof
 
-KEY = "ledger"
-_WIDTHS = {
-    "Donor": 110,
-    "Item": 170,
-    "For": 80,
-    "Promised": 70,
-    "Planned": 65,
-    "Delivered": 70,
-    "Still due": 70,
-    "Facts": 45,
+THINGS, PACKAGES, ASKED, CHART = "ledger_things", "ledger_packages", "ledger_asked", "ledger_chart"
+_OPEN = "ledger_open"
+_DRAWN = 12
+_ALL_DRAWN = "ledger_chart_all"
+_TITLES = {title: figure for figure, title in FIGURES.items()}
+_HELP = {
+    "Planned": "The part of what is promised that the articles tell as a plan",
+    "Still due": "What is promised and not delivered, as far as the articles say",
 }
-_TITLES = {PROMISED: "Promised", PLANNED: "Planned", DELIVERED: "Delivered"}
 
 
-def figure(amount: float | None, facts: int) -> str:
-    """Return a cell: the number, "yes" where facts have none, empty without facts."""
-    if amount is not None:
-        return f"{amount:g}"
-    return "yes" if facts else ""
+def _cell(key: str) -> tuple[int, str] | None:
+    cells = st.session_state[key]["selection"]["cells"]
+    return (int(cells[0][0]), str(cells[0][1])) if cells else None
 
 
-def table(collection: Collection, lines: list[Line]) -> pd.DataFrame:
-    """Return one row a line."""
-    name = collection.corpus.name_of
-    rows = []
-    for line in lines:
-        amounts = {PROMISED: line.promised, PLANNED: line.planned, DELIVERED: line.delivered}
-        rows.append(
-            {
-                "Donor": plain(name(line.donor)),
-                "Item": plain(name(line.item)),
-                "For": plain(name(line.recipient)) if line.recipient else "",
-                **{_TITLES[c]: figure(amounts[c], len(line.of(c))) for c in _TITLES},
-                "Still due": "" if line.outstanding is None else f"{line.outstanding:g}",
-                "Facts": len(line.facts),
-            }
+def _pick_line(key: str, entries: Sequence[Entry]) -> None:
+    cell = _cell(key)
+    if cell:
+        st.session_state[_OPEN] = (line_id(entries[cell[0]]), _TITLES.get(cell[1]))
+
+
+def _pick_fact(facts: Sequence[Fact]) -> None:
+    cell = _cell(ASKED)
+    if cell:
+        st.session_state[_OPEN] = None
+        state.select(fact=facts[cell[0]].id)
+
+
+def _pick_bar() -> None:
+    picked = st.session_state[CHART]["selection"].get("pick") or []
+    if picked:
+        st.session_state[_OPEN] = (str(picked[0]["line"]), None)
+
+
+def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: str) -> None:
+    # guarded, since the table has a download of its own
+    shown = pd.DataFrame({t: cell if isinstance(cell, int) else guarded(cell) for t, cell in r.items()} for r in rows)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=key,
+        on_select=on_select,
+        selection_mode="single-cell",
+        column_config={
+            title: st.column_config.TextColumn(alignment="right", width="small", help=_HELP.get(title))
+            for title in (*_TITLES, "Worth", "How many")
+            if title in shown
+        },
+        height=min(38 + 35 * len(rows), 458),
+        alt=alt,
+    )
+    st.download_button(
+        "Download as CSV",
+        partial(to_csv, rows),
+        f"{file}.csv",
+        "text/csv",
+        icon=":material/download:",
+        key=f"{key}_csv",
+        on_click="ignore",
+    )
+
+
+def _things(collection: Collection, entries: Sequence[Entry]) -> None:
+    if not entries:
+        st.text("No weapon that was promised or delivered matches the filters.")
+        return
+    alt = "Promised, planned, delivered and still due, by donor and weapon"
+    _grid(THINGS, thing_rows(collection, entries), alt, partial(_pick_line, THINGS, entries), "pledges")
+    st.html(
+        '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
+        "without a number. Empty: not told. The parts of a total are never added to it.</p>"
+    )
+    _bars(collection, entries)
+
+
+def _bars(collection: Collection, entries: Sequence[Entry]) -> None:
+    rows = chart_rows(collection, entries)
+    if not rows:
+        return
+    st.html(
+        '<h4 class="ag-section">Promised and delivered</h4>'
+        '<p class="ag-note"><span class="ag-icon" style="background:#E69F00"></span> promised, paler where the number '
+        'is unsure <span class="ag-icon" style="border:1px dashed"></span> the part that is only planned '
+        '<span class="ag-icon" style="background:#0072B2"></span> delivered. Bars compare the donors of one weapon, '
+        "not one weapon with another.</p>"
+    )
+    shown = rows if st.session_state.get(_ALL_DRAWN) else rows[:_DRAWN]
+    dark = st.context.theme.type == "dark"
+    st.vega_lite_chart(
+        pd.DataFrame(shown),
+        chart(dark=dark),
+        key=CHART,
+        on_select=_pick_bar,
+        selection_mode="pick",
+        alt="Bars of what was promised and delivered; the table above holds the same figures",
+    )
+    if len(rows) > len(shown):
+        st.button(
+            f"Draw all {len(rows)}", key="draw_all", on_click=partial(st.session_state.update, {_ALL_DRAWN: True})
         )
-    return pd.DataFrame(rows)
 
 
-def _line_panel(collection: Collection, line: Line) -> None:
+def _packages(collection: Collection, entries: Sequence[Entry]) -> None:
+    if not entries:
+        st.text("No package that was promised or delivered matches the filters.")
+        return
+    alt = "Packages of aid with what they are worth"
+    rows = package_rows(collection, entries)
+    _grid(PACKAGES, rows, alt, partial(_pick_line, PACKAGES, entries), "packages")
+    st.html(
+        '<p class="ag-note">The sums are those that the articles name. They are not added up, since one package is '
+        "often part of another or told under another name.</p>"
+    )
+
+
+def _asked(collection: Collection, facts: Sequence[Fact]) -> None:
+    if not facts:
+        st.text("No request and no refusal matches the filters.")
+        return
+    alt = "What was asked for, considered and refused"
+    _grid(ASKED, asked_rows(collection, facts), alt, partial(_pick_fact, facts), "requests")
+
+
+def _opened(found: Ledger) -> tuple[Entry, str | None] | None:
+    """Return the line that was picked, else one that the selection of the other pages is about, else the first."""
+    lines = (*found.things, *found.packages)
+    line, figure = st.session_state.get(_OPEN) or (None, None)
+    picked = next((e for e in lines if line_id(e) == line), None)
+    if picked:
+        return picked, figure
+    chosen = state.selection()
+    if chosen and chosen.node:
+        about = (e for e in lines if chosen.node in (e.item, e.donor, e.recipient))
+        return next(((e, None) for e in about), (lines[0], None) if lines else None)
+    if chosen and chosen.fact:
+        about = (e for e in lines if chosen.fact in (*e.promised.facts, *e.delivered.facts))
+        return next(((e, None) for e in about), None)
+    return (lines[0], None) if lines else None
+
+
+def _panel(collection: Collection, found: Ledger) -> None:
+    opened = _opened(found)
+    if opened:
+        _line(collection, *opened)
+        return
+    chosen = state.selection()
+    facts = facts_of(collection, [chosen.fact] if chosen and chosen.fact else [])
+    if facts:
+        proof(collection, facts, key="asked")
+    else:
+        st.html('<p class="ag-note">Click a row to read the sentences behind it.</p>')
+
+
+def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
+    """Show the facts behind a line, those of the figure that was clicked first."""
     name = collection.corpus.name_of
-    st.html(cards.heading("Country", name(line.donor), f"{name(line.item)}{_for(collection, line)}"))
-    for column, title in _TITLES.items():
-        facts = line.of(column)
-        if facts:
-            st.html(f'<h4 class="ag-section">{title} <span>{len(facts)}</span></h4>')
-            st.html("".join(cards.fact(collection.corpus, fact) for fact in facts))
-
-
-def _for(collection: Collection, line: Line) -> str:
-    return f" for {collection.corpus.name_of(line.recipient)}" if line.recipient else ""
+    to = f" for {name(entry.recipient)}" if entry.recipient else ""
+    item = collection.corpus.entities[entry.item]
+    st.html(cards.heading(item.type, name(entry.item), f"from {name(entry.donor)}{to}"))
+    if entry.outstanding.facts and entry.outstanding.low is not None:
+        less = f"{entry.promised} less {entry.delivered}" if entry.delivered.facts else "no article tells of a delivery"
+        st.html(f'<p class="ag-note">Still due: {entry.outstanding} ({less}).</p>')
+    planned = set(entry.planned.facts)
+    parts = {
+        "planned": ("Planned", entry.planned.facts),
+        "promised": ("Promised", tuple(i for i in entry.promised.facts if i not in planned)),
+        "delivered": ("Delivered", entry.delivered.facts),
+    }
+    order = sorted(parts, key=lambda part: (part != figure, list(FIGURES).index(part)))
+    for part in order:
+        title, ids = parts[part]
+        if ids:
+            number = f" <span>{cards.text(amount(entry, part))}</span>" if amount(entry, part).low is not None else ""
+            st.html(f'<h4 class="ag-section">{title}{number if part != "promised" or not planned else ""}</h4>')
+            proof(collection, facts_of(collection, ids), key=f"{part}_{line_id(entry)}")
 
 
 @st.fragment
 def _explorer() -> None:
     collection = session.current()
-    lines = ledger(collection.corpus, collection.view(state.current_filter()).told)
+    found = ledger_of(collection, collection.view(state.current_filter()).told)
     state.publish()
-    if not lines:
-        st.text("No promise and no delivery matches the filters. Take one away, or press “Clear all filters”.")
+    if not (found.things or found.packages or found.asked):
+        st.text("No promise, delivery, request or refusal matches the filters.")
+        if state.filtered():
+            st.text("Take a filter away on the left, or press “Clear all filters”.")
+        else:
+            st.text("Add an article that speaks of aid on the Articles page.")
         return
     left, right = st.columns([0.64, 0.36], gap="medium")
-    shown = table(collection, lines)
-    with left, st.container(key="article"):
-        picked = st.dataframe(
-            shown,
-            hide_index=True,
-            key=KEY,
-            on_select="rerun",
-            selection_mode="single-row",
-            column_config={title: st.column_config.Column(width=width) for title, width in _WIDTHS.items()},
-            height=min(38 + 35 * len(lines), 620),
-            alt="Promised, planned and delivered, by donor and item",
+    with left:
+        things, packages, asked = st.tabs(
+            [
+                f"Weapons ({len(found.things)})",
+                f"Packages and money ({len(found.packages)})",
+                f"Asked for and refused ({len(found.asked)})",
+            ]
         )
-        st.download_button(
-            "Download as CSV", shown.to_csv(index=False), "pledges.csv", "text/csv", icon=":material/download:"
-        )
-        st.html(
-            '<p class="ag-note">“yes” stands for facts without a number. Plans are counted apart, and the '
-            "parts of a total are not added to it. Where several articles tell of one thing, the highest sum that one "
-            "of them gives counts.</p>"
-        )
+        with things:
+            _things(collection, found.things)
+        with packages:
+            _packages(collection, found.packages)
+        with asked:
+            _asked(collection, found.asked)
     with right, st.container(key="panel"):
-        rows = picked["selection"]["rows"]
-        _line_panel(collection, lines[rows[0] if rows and rows[0] < len(lines) else 0])
+        _panel(collection, found)
+
+
+def _lead(collection: Collection) -> str:
+    facts = [f for f in collection.corpus.facts.values() if f.type in ("pledged", "delivered")]
+    donors = {f.roles["donor"] for f in facts}
+    told = words.count(len(donors), "donor")
+    return f"What {told} promised, and how much of it has arrived. Click a figure to read where it comes from."
 
 
 def page() -> None:
     """Draw the page."""
     collection = session.current()
     sidebar(collection)
-    donors = {f.roles["donor"] for f in collection.corpus.facts.values() if f.type in ("pledged", "delivered")}
-    told = words.count(len(donors), "donor")
-    st.html(f'<p class="ag-lead">What {told} promised, and how much of it has arrived. A row opens its facts.</p>')
+    st.html(f'<p class="ag-lead">{cards.text(_lead(collection))}</p>')
     _explorer()
