@@ -167,4 +167,6 @@ def _singles(text: str, taken: list[Quotation]) -> Iterator[Quotation]:
 def find_quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of a text in order; they do not overlap."""
     doubles = list(_doubles(text))
-    return sorted([*doubles, *_singles(text, doubles)], key=lambda q: q.start)
+    singles = [s for s in _singles(text, doubles) if not any(s.start < d.start < s.end < d.end for d in doubles)]
+    outer = [d for d in doubles if not any(s.start < d.start and d.end <= s.end for s in singles)]
+    return sorted([*outer, *singles], key=lambda q: q.start)

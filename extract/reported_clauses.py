@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from extract.quoted_objects import clip, quoted_object
 from extract.reporting import Attributed, Verb, is_unsaid, phrase, speaks, subject, verb_of
 from extract.wording import Reader, has_verb, is_finite, is_mark
 from graph.model import Span
@@ -39,33 +40,6 @@ def _complement(verb: Token) -> Token | None:
     return None
 
 
-def _clip(reader: Reader, verb: Token, start: int, end: int) -> int:
-    """End a clause before what the reporting verb's subject does next ("…, adding that", "and warned that")."""
-    doc = reader.doc
-    for i in range(start + 2, end):
-        token = doc[i]
-        if i in reader.inside or verb_of(token) is None:
-            continue
-        if token.tag_ == "VBG" and doc[i - 1].text == "," and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
-            return i - 1
-        own = any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
-        if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
-            cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
-            adjacent = cc is not None and i - cc <= 2
-            after_quote = cc is not None and doc[cc - 1].text in '”"’»'
-            if cc is not None and adjacent and (token.head.tag_ != verb.tag_ or after_quote):
-                return cc
-    for i in range(start + 2, end - 1):
-        if (
-            doc[i].lower_ == "according"
-            and doc[i + 1].lower_ == "to"
-            and doc[i - 1].text == ","
-            and i not in reader.inside
-        ):
-            return i - 1
-    return end
-
-
 def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
     """Take in "… and ten others wounded", which the parser hangs on a verb above though it is no verb."""
     if end + 1 < last and doc[end].dep_ == "cc":
@@ -73,6 +47,28 @@ def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
         if conjunct is not None and conjunct.pos_ not in ("VERB", "AUX") and doc[end].head.pos_ in ("VERB", "AUX"):
             return min(conjunct.right_edge.i + 1, last)
     return end
+
+
+def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | None:
+    """Return the "that" which follows a listener and an adverbial, where the parser hangs it on a noun in between."""
+    if entry.clause != "zero" or verb.lemma_ not in _TELLING | _PLAIN or verb.tag_ == "VBN":
+        return None
+    for i in range(verb.i + 1, last - 2):
+        token = reader.doc[i]
+        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None:
+            return None
+        if token.lower_ == "that" and token.dep_ in ("mark", "dobj") and reader.doc[i + 1].pos_ not in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
+    """Take in ", but needs more" behind "said that Oslo pays", where the parser gives it to the reporting verb."""
+    conj = next((k for k in verb.rights if k.dep_ == "conj" and end < k.i <= end + 4), None)
+    if conj is None or verb.tag_ != "VBD" or conj.tag_ not in ("VBZ", "VBP") or verb_of(conj) is not None:
+        return end
+    own = any(k.dep_ in ("nsubj", "nsubjpass") for k in conj.children)
+    return end if own else min(conj.right_edge.i + 1, last)
 
 
 def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
@@ -98,14 +94,21 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     elif that is not None and doc[that].dep_ == "mark":
         start, end = that, last
     else:
-        return None
+        late = _late_that(reader, verb, entry, last)
+        if late is None:
+            return None
+        that = start = late
+        end = last
+    if verb.lemma_ == "make":
+        start = next((i + 1 for i in range(start, end) if doc[i].lower_ == "clear" and i <= verb.i + 2), start)
+    end = _second_half(doc, verb, end, last)
     if that is not None and that < start:
         start = that
     start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
     bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in _TELLING
     if bare and that is None and start > verb.i + 2 and doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
         start = verb.i + 1
-    end = _clip(reader, verb, start, end)
+    end = clip(reader, verb, start, end)
     span = reader.content(start, end)
     if span is None or not (any(is_finite(t) for t in doc[start:end]) or reader.quoted_words(span)):
         return None
@@ -174,6 +177,20 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     return verb.lemma_ in _PLAIN or speaks(who) or who.lower_ == "it"
 
 
+def _as_said(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
+    """Return the sentence that follows "As X explained, …" at its head."""
+    doc, (first, last) = reader.doc, bounds
+    while first < verb.i and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    if doc[first].lower_ != "as" or not entry.quote or entry.clause != "zero" or verb.i - first > 12:
+        return None
+    own = any(k.dep_ == "nsubj" and k.i < verb.i for k in verb.children)
+    comma = next((i for i in range(verb.i + 1, min(verb.i + 8, last)) if doc[i].text == ","), None)
+    if not own or comma is None or any(is_finite(t) for t in doc[verb.i + 1 : comma]):
+        return None
+    return reader.content(comma, last)
+
+
 def _after_attribution(doc: Doc, verb: Token, last: int) -> int:
     """Return where a new clause may begin behind "…, X said", at the sentence's end where none does."""
     joints = (i for i in range(verb.i + 1, last) if doc[i].dep_ == "cc" and doc[i].lower_ in ("and", "but", "while"))
@@ -239,6 +256,10 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             yield reader.item([span], f"X {entry.group}: clause", who, token.i)
             floor = next((i for i in range(token.i, bounds[1]) if doc[i].idx >= span.end), bounds[1])
             continue
+        said = _as_said(reader, token, entry, bounds)
+        if said is not None:
+            yield reader.item([said], f"as X {entry.group}, clause", who, token.i)
+            continue
         if _may_be_fronted(token, entry, who):
             parts = _fronted(reader, token, who, bounds, floor)
             if parts and (entry.clause == "zero" or any(p and reader.quoted_words(p) for p in parts)):
@@ -246,37 +267,4 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
                 floor = _after_attribution(doc, token, bounds[1])
                 continue
         if entry.object:
-            yield _object(reader, token, entry, who, bounds)
-
-
-def _has_particle(verb: Token) -> bool:
-    """Say whether the verb's particle follows it ("call on")."""
-    return verb.doc[verb.i + 1].lower_ in ("on", "upon")
-
-
-def _object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
-    """Read 'X described it as "…"' and 'X stressed the "…"': an object with quoted words in it."""
-    kids = [
-        k
-        for k in verb.rights
-        if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep", "advcl")
-    ]
-    if not kids or any(k.dep_ == "nsubjpass" for k in verb.children):
-        return None
-    end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
-    if end == verb.sent.end:
-        end = bounds[1]
-    start = verb.i + 1 + (verb.i + 1 < end and _has_particle(verb))
-    if (
-        kids[0].dep_ == "prep"
-        and kids[0].lower_ in ("in", "at", "during", "on")
-        and len(kids) > 1
-        and start == kids[0].i
-    ):
-        start = kids[0].right_edge.i + 1
-    span = reader.content(start, _clip(reader, verb, verb.i + 1, end))
-    if span is None or not reader.quoted_words(span):
-        return None
-    if entry.group not in ("describe",) and reader.quoted_words(span) < 3:
-        return None
-    return reader.item([span], f"X {entry.group}: quoted object", who, verb.i)
+            yield quoted_object(reader, token, entry, who, bounds)

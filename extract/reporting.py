@@ -16,6 +16,8 @@ from graph.errors import DataError
 from graph.model import Span, StatementKind
 
 LEXICON = Path(__file__).resolve().parent.parent / "data" / "lexicons" / "reporting.toml"
+# Words that may stand before the article of a noun phrase ("both the ministers", "all the allies").
+_BEFORE_ARTICLES = frozenset(["both", "all", "half", "not", "such", "even", "only", "just"])
 _CLAUSES = ("zero", "that", "quoted", "wh", "none")
 
 
@@ -39,6 +41,7 @@ class Lexicon:
     documents: frozenset[str]
     voices: frozenset[str]
     unfolding: frozenset[str]
+    epithets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def load(path: Path) -> Lexicon:
                 raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
             verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
-        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding")]
+        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding", "epithets")]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
     return Lexicon(verbs, *sets)
@@ -146,7 +149,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     kids = list(verb.children)
     own = next((k for k in kids if k.dep_ in ("nsubj", "csubj")), None)
     if own is not None:
-        return _antecedent(own, verb)
+        return (_closest(verb) if own.dep_ == "csubj" else None) or _antecedent(own, verb)
+    if verb.tag_ in ("VBN", "VBD") and any(k.lower_ in ("when", "if", "once") and k.i == verb.i - 1 for k in kids):
+        return None  # "when asked"
     if any(k.dep_ in ("nsubjpass", "auxpass") for k in kids):
         return next((g for k in kids if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
     head = verb.head
@@ -161,7 +166,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if told is not None and head.lemma_ in lexicon().unfolding:
             return told
     if verb.dep_ == "conj" and not any(t.dep_ == "cc" for t in verb.doc[head.i : verb.i]):
-        beside = _beside(verb)
+        near = _closest(verb)
+        beside = _beside(verb) or (near if near is not None and near.i > head.i and speaks(near) else None)
         if beside is not None:
             return beside
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "parataxis", "dep"):
@@ -205,6 +211,14 @@ def _beside(verb: Token) -> Token | None:
     return next((c.root for c in verb.doc[comma + 1 : verb.i].noun_chunks), None)
 
 
+def _closest(verb: Token) -> Token | None:
+    """Return the noun phrase right before a verb and its auxiliaries, where a whole clause is taken for the subject."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
+        at -= 1
+    return next((c.root for c in verb.doc[verb.sent.start : at + 1].noun_chunks if c.end == at + 1), None)
+
+
 def _antecedent(own: Token, verb: Token) -> Token:
     if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         return verb.head
@@ -214,7 +228,7 @@ def _antecedent(own: Token, verb: Token) -> Token:
 def phrase(head: Token) -> tuple[int, int]:
     """Return the tokens of a noun phrase without its relative clauses, appositions after a comma and trailing marks."""
     doc = head.doc
-    start, end = head.left_edge.i, head.i + 1
+    start, end = _first_of(head), head.i + 1
     for child in head.rights:
         cut = child.dep_ in ("relcl", "advcl", "punct", "ccomp") or (
             child.dep_ == "appos" and doc[child.left_edge.i - 1].text == ","
@@ -234,10 +248,30 @@ def phrase(head: Token) -> tuple[int, int]:
         end += 1
     while end > head.i + 1 and doc[end - 1].tag_ == "POS":
         end -= 1
+    late = next(
+        (i for i in range(start + 1, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == "," and i > head.i), end
+    )
+    end = late - 1 if late < end else end  # ", quoted by the agency"
+    opening = next((i for i in range(end - 1, start, -1) if doc[i].text in ("A", "An") and doc[i].dep_ == "det"), start)
+    start = opening if doc[opening - 1].pos_ == "PROPN" else start  # a heading without a mark before "An official"
     closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)
     if closing is not None and not any(doc[i].text == "(" for i in range(start, closing)):
         start = closing + 1
     return start, end
+
+
+def _first_of(head: Token) -> int:
+    """Return where a noun phrase begins: at its article, behind a participle before a title."""
+    doc, start = head.doc, head.left_edge.i
+    for child in head.lefts:
+        article = child.dep_ == "det" and child.lower_ in ("a", "an", "the")
+        if article and child.i > start and doc[child.i - 1].lower_ not in _BEFORE_ARTICLES:
+            start = child.i
+    for token in doc[start : head.i]:
+        early = token.i == start + (doc[start].pos_ == "ADV")
+        if token.tag_ == "VBN" and early and doc[token.i + 1].pos_ == "PROPN" and token.i < head.i:
+            start = token.i + 1  # "recently named Commander X"
+    return start
 
 
 def sentences(doc: Doc) -> Iterator[tuple[int, int]]:

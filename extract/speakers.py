@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.coreference import antecedent
+from extract.countries import country_of
 from extract.reporting import Attributed, lexicon
+from extract.titles import leaders
 from graph.model import Entity, NodeType
 
 _VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
@@ -53,11 +55,32 @@ def _named(article: Article, head: Token) -> Entity | None:
 
 
 def _state(article: Article, head: Token) -> Entity | None:
-    """Return the country whose government speaks ("Israel's government", "the Dutch government")."""
+    """Return the country whose government speaks ("Israel's government", "the Lund administration", "Oslo")."""
     if head.lemma_.lower() not in _STATE:
+        code = country_of(head.text) if head.pos_ == "PROPN" and head.left_edge == head else None
+        return article.entities.get(code) if code else None
+    beside = [k for k in head.children if k.dep_ in ("poss", "amod", "compound", "nmod")]
+    owner = next((o for k in beside if (o := article.entity_of(k, "Country")) is not None), None)
+    if owner is not None:
+        return owner
+    official = next((o for k in beside if (o := article.entity_of(k, "Official")) is not None), None)
+    if official is not None:
+        leader = leaders().get(official.id.removeprefix("official-"))
+        home = official.properties.get("country", "") or (leader.text("country") if leader else "")
+        return article.entities.get(home)
+    if head.left_edge.lower_ != "the" or head.i - head.left_edge.i != 1:
         return None
-    owners = (article.entity_of(k, "Country") for k in head.children if k.dep_ in ("poss", "amod", "compound", "nmod"))
-    return next((o for o in owners if o is not None), None)
+    return _state_before(article, head)
+
+
+def _state_before(article: Article, head: Token) -> Entity | None:
+    """Return the country whose government was named before "the government": the last that did something, else any."""
+    named: list[tuple[bool, int, Entity]] = []
+    for token in reversed(article.doc[: head.i]):
+        if token.lower_ == head.lower_:
+            owners = (article.entity_of(k, "Country") for k in token.lefts if k.dep_ != "det")
+            named += [(token.dep_ != "nsubj", len(named), o) for o in owners if o is not None]
+    return min(named, key=lambda n: n[:2])[2] if named else None
 
 
 def _author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
@@ -100,9 +123,23 @@ def _going_on(article: Article, head: Token, earlier: list[Speaker]) -> Speaker 
     return last if head.sent == sentence or (follows and (opens or quoted)) else None
 
 
-def _pronoun(article: Article, head: Token, earlier: list[Speaker]) -> tuple[Entity | None, str | None]:
+def _heard(article: Article, head: Token, earlier: list[Speaker], item: Attributed) -> Speaker | None:
+    """Return the last speaker, where the words spoken alone name somebody in between ("X will go, he said")."""
+    last = earlier[-1] if earlier else None
+    if last is None or item.start > head.idx or not _fits(head.lower_, last) or item.start - last.item.end > _NEAR / 4:
+        return None
+    doc, end = article.doc, max(last.item.end, article.doc[max(last.item.cue, last.item.speaker or 0)].idx)
+    people = [m for m in article.linked if end < doc[m.start].idx < head.idx]
+    people = [m for m in people if article.entities[m.entity].type == "Official"]
+    inside = all(any(p.start <= doc[m.start].idx < p.end for p in item.parts) for m in people)
+    return last if people and inside else None
+
+
+def _pronoun(
+    article: Article, head: Token, earlier: list[Speaker], item: Attributed
+) -> tuple[Entity | None, str | None]:
     """Resolve a pronoun: whoever spoke just before, else what it refers to, else the last fitting speaker nearby."""
-    last = _going_on(article, head, earlier)
+    last = _going_on(article, head, earlier) or _heard(article, head, earlier, item)
     if last is None:
         entity = antecedent(article, article.doc[head.i : head.i + 1])
         if entity is not None and entity.type in _VOICES:
@@ -114,12 +151,31 @@ def _pronoun(article: Article, head: Token, earlier: list[Speaker]) -> tuple[Ent
     return last.entity, None if last.entity else last.words
 
 
+def _called(article: Article, head: Token) -> Entity | None:
+    """Return the person named just before whom "the US politician" or "the 52-year-old" means."""
+    words = head.doc[head.left_edge.i : head.i + 1]
+    aged = words.text.endswith("-year-old")
+    if words[0].lower_ != "the" or head.tag_ in ("NNS", "NNPS") or not (aged or head.lower_ in lexicon().epithets):
+        return None
+    start = head.doc[max(head.sent.start - 1, 0)].sent.start
+    near = [m for m in article.linked if start <= m.start and m.end <= words.start]
+    people = {m.entity: None for m in near if article.entities[m.entity].type == "Official"}
+    homes = {m.entity for m in article.mentions_in(words.start, words.end)}
+    fitting = [e for e in people if not homes or article.entities[e].properties.get("country", "") in homes] or [
+        *people
+    ]
+    return article.entities[fitting[-1]] if fitting else None
+
+
 def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
     """Return the unnamed source that "the source" goes back to: the last with the same noun."""
-    if head.left_edge.lower_ != "the":
+    if head.left_edge.lower_ not in ("the", "this"):
         return None
     doc = head.doc
-    known = (s for s in reversed(earlier) if s.entity is None and s.item.speaker is not None)
+    if head.lemma_ == "person":
+        return next((s for s in reversed(earlier) if s.entity is None and s.words and not s.plural), None)
+    text = head.lemma_.lower() in lexicon().documents
+    known = (s for s in reversed(earlier) if (text or s.entity is None) and s.item.speaker is not None)
     return next((s for s in known if doc[s.item.speaker or 0].lemma_ == head.lemma_ and s.words), None)
 
 
@@ -133,20 +189,22 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     words: str | None = tokens.text.strip()
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(k.dep_ == "conj" for k in head.children)
     if head.lower_ in _PERSONAL | _NEUTER | _PLURAL:
-        entity, other = _pronoun(article, head, earlier)
+        entity, other = _pronoun(article, head, earlier, item)
         return Speaker(entity, other or words, item, plural)
-    entity = _named(article, head) or _state(article, head)
+    entity = (_state(article, head) if head.lemma_.lower() in _STATE else None) or _named(article, head)
+    entity = entity or _state(article, head)
     if entity is None:
         owner, entity = _author(article, head)
         if entity is None and owner is not None and owner.lower_ in _PERSONAL | _NEUTER | _PLURAL:
-            entity = _pronoun(article, owner, earlier)[0]
+            entity = _pronoun(article, owner, earlier, item)[0]
         elif entity is None and owner is not None:
             entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
     if entity is None:
-        entity = antecedent(article, tokens)
+        entity = antecedent(article, tokens) or _called(article, head)
     if entity is None:
         source = _introduced(head, earlier) if len(tokens) == 2 else None
         words = source.words if source else words
+        entity = source.entity if source else None
     if entity is not None and entity.type not in _VOICES:
         entity = None
     return Speaker(entity, words, item, plural, head.lemma_.lower() in lexicon().documents)

@@ -157,3 +157,23 @@ def test_a_source_introduced_before_keeps_its_description(nlp):
     """ "The source" alone tells the reader nothing."""
     text = "A source in the port told Reuters the ship had sailed. The source said two more would follow."
     assert [s.speaker_text for s in find_statements(_article(nlp, text))] == ["A source in the port"] * 2
+
+
+_PEOPLE = [("dahl", "Official", "Siri Dahl"), ("berg", "Official", "Ola Berg")]
+_STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "speakers"),
+    [
+        ("The Norwegian fleet sailed. Oslo has repeatedly said the port was open.", _STATES[:1], ["no"]),
+        ("The Norwegian government thanked the Swedish government. The government said it was late.", _STATES, ["no"]),
+        ("On Monday Siri Dahl spoke. The 52-year-old said the port was open.", _PEOPLE, ["dahl"]),
+        ("The house heard Siri Dahl. The politician said the port was open.", _PEOPLE, ["dahl"]),
+        ("“We must go,” Siri Dahl said. Ola Berg will lead the fleet, she said.", _PEOPLE, ["dahl", "dahl"]),
+        ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
+    ],
+)  # fmt: skip
+def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
+    """A capital, a government, an age or a text that speaks must lead to the node it means."""
+    assert [s.speaker for s in find_statements(_article(nlp, text, *named))] == speakers
