@@ -15,7 +15,7 @@ SHOWN = 12
 _HINTS = {
     "articles": "Click a name or a sentence to open it.",
     "officials": "Choose an official in the table.",
-    "timeline": "Click a circle to read the sentence behind it.",
+    "timeline": "Click a mark, or a row of the table, to read the sentence behind it.",
 }
 
 

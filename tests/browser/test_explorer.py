@@ -136,23 +136,6 @@ def test_pages_share_the_selection_and_the_graph_keeps_its_view(page, varnholm_u
     assert view(page) == zoomed
 
 
-def test_a_circle_on_the_timeline_opens_its_fact(page, varnholm_url):
-    graph_ready(page, varnholm_url)
-    page.get_by_role("button", name=re.compile("^acquired")).click()
-    settled(page, 2)
-    page.get_by_role("link", name="Timeline").click()
-    chart = page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas").first
-    chart.wait_for()
-    page.wait_for_timeout(800)
-    box = chart.bounding_box()
-    for share in (0.5, 0.55, 0.6, 0.9, 0.95, 0.97):
-        page.mouse.click(box["x"] + share * box["width"], box["y"] + 31)
-        page.wait_for_timeout(250)
-        if page.locator(".st-key-panel mark").count():
-            break
-    expect(page.locator(".st-key-panel mark").first).to_have_text("Peru bought four Giraffe radars of its own.")
-
-
 def test_a_pasted_article_joins_the_graph(page, varnholm_url):
     graph_ready(page, varnholm_url)
     before = counts(page)["nodes"]

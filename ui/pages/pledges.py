@@ -221,7 +221,7 @@ def _explorer() -> None:
             st.text("Add an article that speaks of aid on the Articles page.")
         return
     left, right = st.columns([0.64, 0.36], gap="medium")
-    with left:
+    with left, st.container(key="tall"):
         things, packages, asked = st.tabs(
             [
                 f"Weapons ({len(found.things)})",

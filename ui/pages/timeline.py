@@ -1,167 +1,216 @@
-"""Facts and statements on a time axis; a date that is only a month or a year is drawn as the interval it is."""
+"""Facts on a time axis; a date that is only a month or a year is drawn as the interval it is."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
 
-from graph.corpus import documents_of
-from graph.edtf import bounds
 from graph.model import Fact
-from graph.ontology import ontology
 from graph.render import plain
 from ui import cards, session, state, words
 from ui.collection import Collection
 from ui.filters import sidebar
 from ui.panel import panel
+from ui.proof import facts_of, proof
+from ui.time_axis import BY_KIND, BY_PARTY, Dated, kind_name, months, rows, sorted_out, when_told
+from ui.time_chart import colors, marks_chart, strip_chart
 
-KEY = "timeline"
+KEY, STRIP, ROWS = "timeline", "timeline_strip", "timeline_rows"
+DATED, UNDATED = "timeline_dated", "timeline_undated"
 _OPEN = "timeline_open"
-_WITHOUT_TIME = ("represents", "member_of")
 
 
-def days(collection: Collection, fact: Fact) -> tuple[date, date, bool] | None:
-    """Return first and last day of a fact, and whether they are its own or the day of the article."""
-    own = bounds(fact.when.edtf) if fact.when and fact.when.edtf else None
-    if own and own[0] != date.min and own[1] != date.max:
-        return *own, True
-    documents = (collection.corpus.documents[d] for d in documents_of(fact))
-    published = min((d.published for d in documents if d.published), default=None)
-    known = bounds(published) if published else None
-    return (*known, False) if known else None
-
-
-def rows(collection: Collection, facts: tuple[Fact, ...]) -> pd.DataFrame:
-    """Return one row for the facts of one type and date, with their number and the first of them in words."""
-    groups: dict[tuple[str, date, date, bool], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        when = days(collection, fact) if fact.type not in _WITHOUT_TIME else None
-        if when is not None:
-            groups[fact.type, *when].append(fact)
-    found: list[dict[str, Any]] = []
-    for (kind, first, last, own), told in groups.items():
-        lines = [plain(words.headline(collection.corpus, f)) for f in told[:3]]
-        more = [f"and {len(told) - 3} more"] if len(told) > 3 else []
-        found.append(
-            {
-                "What": words.fact_name(kind),
-                "from": first.isoformat(),
-                "to": last.isoformat(),
-                "number": len(told),
-                "long": (last - first).days > 3,
-                "own": own,
-                "Facts": "; ".join(lines + more),
-                "When": _span(first, last) if own else f"{words.day(first.isoformat())}, the day of the article",
-                "ids": " ".join(f.id for f in told),
-            }
-        )
-    return pd.DataFrame(found)
-
-
-def _span(first: date, last: date) -> str:
-    start, end = words.day(first.isoformat()), words.day(last.isoformat())
-    return start if first == last else f"{start} to {end}"
-
-
-def _lighter(color: str) -> str:
-    parts = (int(color[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(c + (255 - c) * 0.4):02x}" for c in parts)
-
-
-def spec(table: pd.DataFrame, *, dark: bool) -> dict[str, Any]:
-    """Return the chart for Vega-Lite: a circle for a day, a bar for a longer time, hollow where inferred."""
-    kinds = [t for t in ontology().edges if words.fact_name(t) in set(table["What"])]
-    names = [words.fact_name(t) for t in kinds]
-    colors = [_lighter(ontology().edges[t].color) if dark else ontology().edges[t].color for t in kinds]
-    scale = {"domain": names, "range": colors}
-    ink = "#d5dae3" if dark else "#3a4252"
-    hollow = {"condition": {"test": "datum.own", "value": 0.85}, "value": 0.12}
-    shared = {
-        "y": {
-            "field": "What",
-            "type": "nominal",
-            "sort": names,
-            "title": None,
-            "axis": {"labelFontSize": 14, "labelColor": ink, "grid": True, "ticks": False, "domain": False},
-        },
-        "fill": {"field": "What", "type": "nominal", "scale": scale, "legend": None},
-        "stroke": {"field": "What", "type": "nominal", "scale": scale, "legend": None},
-        "fillOpacity": hollow,
-        "tooltip": [{"field": "Facts"}, {"field": "When"}],
-    }
-    axis = {"labelFontSize": 13, "labelColor": ink, "grid": False}
-    x = {"type": "temporal", "title": None, "axis": axis, "scale": {"padding": 24}}
-    size = {"field": "number", "type": "quantitative", "scale": {"range": [130, 1300], "zero": False}, "legend": None}
-    pick = {"name": "pick", "select": {"type": "point", "fields": ["ids"]}}
-    return {
-        "height": {"step": 52},
-        "layer": [
-            {
-                "transform": [{"filter": "datum.long"}],
-                "mark": {"type": "bar", "cornerRadius": 4, "height": 8, "opacity": 0.45, "cursor": "pointer"},
-                "encoding": {"x": {"field": "from", **x}, "x2": {"field": "to"}, **shared},
-            },
-            {
-                "params": [pick],
-                "transform": [{"filter": "!datum.long"}],
-                "mark": {"type": "circle", "cursor": "pointer", "strokeWidth": 1.8},
-                "encoding": {"x": {"field": "from", **x}, "size": size, **shared},
-            },
-        ],
-        "config": {"view": {"stroke": None}},
-    }
+def _open(ids: Sequence[str]) -> None:
+    """Open facts: one as any page would, several only here, until something else is selected."""
+    if len(ids) == 1:
+        state.select(fact=ids[0])
+    st.session_state[_OPEN] = (tuple(ids), state.selection())
 
 
 def _picked() -> None:
     chosen = st.session_state[KEY]["selection"].get("pick") or []
-    ids = str(chosen[0]["ids"]).split() if chosen else []
-    st.session_state[_OPEN] = ids
-    if len(ids) == 1:
-        state.select(fact=ids[0])
+    _open(str(chosen[0].get("ids") or "").split() if chosen else [])
 
 
-def _several(collection: Collection, ids: list[str]) -> None:
-    """Show the facts behind a circle that stands for several."""
-    facts = [collection.corpus.facts[i] for i in ids if i in collection.corpus.facts]
-    st.html(f'<div class="ag-head"><h3>{words.count(len(facts), "fact")}</h3></div>')
-    st.html("".join(cards.fact(collection.corpus, fact) for fact in facts))
+def _pick_row(key: str, facts: Sequence[Fact]) -> None:
+    picked = st.session_state[key]["selection"]["rows"]
+    if picked:
+        _open([facts[picked[0]].id])
+
+
+def _brushed(key: str) -> None:
+    """Take the stretch that was dragged over for the dates that all pages filter by."""
+    brush = st.session_state[key]["selection"].get("brush") or {}
+    ends: list[float] = next(iter(brush.values()), [])
+    if len(ends) == 2 and ends[0] != ends[1]:
+        first, last = sorted(datetime.fromtimestamp(end / 1000, tz=UTC).date() for end in ends)
+        st.session_state[state.SINCE], st.session_state[state.UNTIL] = first, last
+        state.narrow()
+
+
+def _whole_time() -> None:
+    st.session_state[state.SINCE] = st.session_state[state.UNTIL] = None
+    state.narrow()
+
+
+def _strip(collection: Collection) -> None:
+    """Draw the whole time, whatever part of it is chosen."""
+    chosen = state.current_filter()
+    free = chosen.edge_types is None and chosen.modalities is None
+    whole = replace(chosen, since=None, until=None, undated=True, reported=False, isolated=free)
+    items, _ = sorted_out(collection, collection.view(whole).told)
+    table = months(items)
+    since, until = st.session_state[state.SINCE], st.session_state[state.UNTIL]
+    if len(table) < 2 and not (since or until):
+        return
+    key = f"{STRIP}_{since}_{until}"  # a new one for each choice, or the old brush would lie over the shade
+    dark = st.context.theme.type == "dark"
+    said = f"{_day(since, 'the beginning')} to {_day(until, 'the end')}" if since or until else "The whole time"
+    st.html(
+        f'<p class="ag-note"><strong>{said}.</strong> Drag over the strip to choose a part of it for all pages, '
+        "or set From and To.</p>"
+    )
+    if table:
+        st.vega_lite_chart(
+            pd.DataFrame(table),
+            strip_chart(dark=dark, since=since, until=until),
+            key=key,
+            on_select=lambda: _brushed(key),
+            selection_mode="brush",
+            alt="Facts a month; set From and To in the sidebar to choose a time without a mouse",
+        )
+
+
+def _day(value: object, otherwise: str) -> str:
+    return words.day(str(value)) if value else otherwise
+
+
+def _choices() -> str:
+    """Offer what the rows are, and the way back to the whole time."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        by = st.segmented_control(
+            "Rows",
+            [BY_KIND, BY_PARTY],
+            default=BY_KIND,
+            required=True,
+            key=ROWS,
+            label_visibility="collapsed",
+            width="content",
+        )
+        if st.session_state[state.SINCE] or st.session_state[state.UNTIL]:
+            st.button("Whole time", icon=":material/zoom_out_map:", key="whole_time", on_click=_whole_time)
+    return by or BY_KIND
+
+
+def _chart(collection: Collection, items: Sequence[Dated]) -> None:
+    by = _choices()
+    found = rows(collection, items, by=by)
+    dark = st.context.theme.type == "dark"
+    st.vega_lite_chart(
+        pd.DataFrame([mark for row in found for mark in row.marks]),
+        marks_chart(found, dark=dark),
+        key=KEY,
+        on_select=_picked,
+        selection_mode="pick",
+        alt="Facts on a time axis; the table below holds the same ones",
+    )
+    st.html(_legend(items, dark=dark, by_party=by == BY_PARTY))
+
+
+def _legend(items: Sequence[Dated], *, dark: bool, by_party: bool) -> str:
+    """Say what shapes mean, and colours where the rows do not."""
+    mark = '<span class="ag-icon {}" style="background:{};margin-inline:0.5rem 0.2rem"></span>{}'
+    shapes = [
+        mark.format("ag-dot", "currentColor", "a day that the article gives"),
+        mark.format("ag-diamond", "currentColor", "reported on that day, since the article gives none"),
+        mark.format("", "currentColor;width:1.6rem;border-radius:5px", "a week, a month, a year"),
+        mark.format("ag-dot", "none;border:1.5px dashed", "planned"),
+    ]
+    told = {kind_name(item.fact.type) for item in items}
+    kinds = [mark.format("", c, cards.text(name)) for name, c in colors(dark=dark).items() if name in told]
+    lines = ["".join(shapes) + " &ensp;The larger, the more facts.", "".join(kinds) if by_party else ""]
+    return "".join(f'<p class="ag-note">{line}</p>' for line in lines if line)
+
+
+def _table(collection: Collection, items: Sequence[tuple[Fact, str]], key: str, alt: str) -> None:
+    shown = pd.DataFrame(
+        {
+            "When": plain(when),
+            "What": plain(words.headline(collection.corpus, fact)),
+            "Certainty": words.CERTAINTY[fact.modality],
+            "Outlet": plain(", ".join(collection.outlets(fact))),
+            "Sentence": plain(fact.evidence[0].text) if fact.evidence else "",
+        }
+        for fact, when in items
+    )
+    shown = shown.loc[:, (shown != "").any()]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=key,
+        on_select=lambda: _pick_row(key, [fact for fact, _ in items]),
+        selection_mode="single-row",
+        height=min(38 + 35 * len(shown), 388),
+        alt=alt,
+    )
+
+
+def _tables(collection: Collection, items: Sequence[Dated], undated: Sequence[Fact]) -> None:
+    with_date, without = st.tabs([f"With a date ({len(items)})", f"Without a date ({len(undated)})"])
+    with with_date:
+        if items:
+            _table(collection, [(i.fact, when_told(i)) for i in items], DATED, "Facts with a date, the first one first")
+    with without:
+        if undated:
+            told = [(fact, f"“{fact.when.text}”" if fact.when else "not told") for fact in undated]
+            _table(collection, told, UNDATED, "Facts without a date")
+        elif st.session_state[state.SINCE] or st.session_state[state.UNTIL]:
+            st.text("Facts without a date are left out while From or To is set.")
+        else:
+            st.text("Every fact has a date, or its article has one.")
+
+
+def _panel(collection: Collection, told: tuple[Fact, ...]) -> None:
+    ids, then = st.session_state.get(_OPEN) or ((), None)
+    facts = facts_of(collection, ids)
+    if len(facts) > 1 and then == state.selection():
+        st.html(f'<div class="ag-head"><h3>{words.count(len(facts), "fact")}</h3></div>')
+        proof(collection, facts, key="timeline_several")
+    else:
+        panel(collection, told, page="timeline")
 
 
 @st.fragment
 def _explorer() -> None:
     collection = session.current()
     told = collection.view(state.current_filter()).told
-    table = rows(collection, told)
+    items, undated = sorted_out(collection, told)
     left, right = st.columns([0.64, 0.36], gap="medium")
-    with left, st.container(key="article"):
-        if len(table):
-            dark = st.context.theme.type == "dark"
-            st.vega_lite_chart(table, spec(table, dark=dark), key=KEY, on_select=_picked, selection_mode="pick")
-            st.html(
-                '<p class="ag-note">Filled: the day that the article gives for it. Hollow: only the day of the article '
-                "is known. The larger the circle, the more facts; a bar is a month, a year or another span.</p>"
-            )
-        else:
+    with left, st.container(key="tall"):
+        _strip(collection)
+        if items:
+            _chart(collection, items)
+        elif state.filtered():
             st.text("Nothing with a date matches the filters. Take one away, or press “Clear all filters”.")
-        left_out = sum(f.type not in _WITHOUT_TIME for f in told) - (int(table["number"].sum()) if len(table) else 0)
-        if left_out:
-            st.html(f'<p class="ag-note">{words.count(left_out, "fact")} of articles without a date are left out.</p>')
-    with right, st.container(key="panel"):
-        ids = st.session_state.get(_OPEN, [])
-        if len(ids) > 1:
-            _several(collection, ids)
         else:
-            panel(collection, told, page="timeline")
+            st.text("Nothing in the open articles has a date. Give an article its date when you add it.")
+        if items or undated:
+            _tables(collection, items, undated)
+    with right, st.container(key="panel"):
+        _panel(collection, told)
     state.publish()
+    if st.session_state.pop(state.NARROWED, False):
+        st.rerun()
 
 
 def page() -> None:
     """Draw the page."""
     collection = session.current()
     sidebar(collection)
-    st.html('<p class="ag-lead">When it happened, as far as the articles say. Click a circle to read what it was.</p>')
+    lead = "When it happened, as far as the articles say. Click a mark to read what it was."
+    st.html(f'<p class="ag-lead">{cards.text(lead)}</p>')
     _explorer()
