@@ -103,11 +103,27 @@ def _misread(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | N
         yield reader.item([reader.content(first, comma)], "clause, X says", doc[cue.i - 1], cue.i)
 
 
+def _whole(doc: Doc, quotes: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
+    """Yield sentences, those joined through which a quotation runs that opens in the middle of the first."""
+    held: int | None = None
+    for start, end in sentences(doc):
+        first = start if held is None else held
+        last = end
+        while last > start and doc[last - 1].is_space:
+            last -= 1
+        runs = any(first + 2 < q.first < last < q.last and q.quotation.closed and q.last - q.first < 120 for q in quotes)
+        if runs and end < len(doc):
+            held = first
+            continue
+        held = None
+        yield first, end
+
+
 def find_reported(doc: Doc, quotes: Sequence[Quoted]) -> list[Attributed]:
     """Return reported clauses and clauses with quoted words, in order; they may overlap."""
     reader = Reader(doc, quotes)
     found: list[Attributed | None] = list(_predicates(reader))
-    for bounds in sentences(doc):
+    for bounds in _whole(doc, quotes):
         here = [item for read in (verb_clauses, _according, _nouns, _misread) for item in read(reader, bounds) if item]
         found += fragments(reader, here, bounds)
     return sorted((f for f in found if f is not None), key=lambda f: f.start)

@@ -17,9 +17,12 @@ from extract.reported import find_reported
 from extract.reporting import Attributed, lexicon, phrase
 from extract.speakers import Speaker, speaker_of
 from extract.text import text_of
+from extract.wording import is_finite
 from graph.model import Evidence, Statement, When
 
-_SAME = 0.6
+_SAME = 0.7
+# What two speakers say counts once only where the words are the same.
+_SAME_WORDS = 0.9
 _HEADLINE = 0.5
 _MARKS = "\"“”‘’'«»„"
 
@@ -47,6 +50,13 @@ def _inside(inner: Attributed, outer: Attributed) -> bool:
     size = sum(p.end - p.start for p in inner.parts)
     shared = sum(max(0, min(p.end, q.end) - max(p.start, q.start)) for p in inner.parts for q in outer.parts)
     return shared >= 0.6 * size
+
+
+def _swallows(doc: Doc, reported: Attributed, direct: Attributed) -> bool:
+    """Say whether a reported clause holds the attribution of a quotation and a piece of it ('…,” he told them')."""
+    cue = doc[direct.cue].idx if direct.cue >= 0 else -1
+    overlaps = any(p.start < q.end and q.start < p.end for p in reported.parts for q in direct.parts)
+    return overlaps and any(p.start <= cue < p.end for p in reported.parts)
 
 
 def _previous(items: Sequence[Attributed], direct: Attributed, doc: Doc) -> Attributed | None:
@@ -83,6 +93,13 @@ def _relays(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
     return opens and inner.speaker != outer.speaker
 
 
+def _cited(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
+    """Say whether the words of one speaker cite another in passing ("drills that the army said were routine")."""
+    if outer.kind == "direct" or inner.speaker is None or inner.speaker == outer.speaker:
+        return False
+    return is_finite(doc[tokens_of(doc, inner.start, inner.end)[0]]) and doc[inner.speaker].pos_ in ("NOUN", "PROPN")
+
+
 def find_attributed(doc: Doc) -> list[Attributed]:
     """Return what a text puts down to somebody, from the parse alone, in order and without overlaps."""
     quotes = in_doc(doc, find_quotations(text_of(doc)))
@@ -90,7 +107,7 @@ def find_attributed(doc: Doc) -> list[Attributed]:
     reported = [
         r
         for r in find_reported(doc, quotes)
-        if not any(_inside(r, d) or _inside(d, r) for d in direct if d.speaker is not None)
+        if not any(_inside(r, d) or _inside(d, r) or _swallows(doc, r, d) for d in direct if d.speaker is not None)
     ]
     kept: list[Attributed] = []
     for item in sorted(reported, key=lambda r: (r.start - r.end, r.start)):
@@ -99,6 +116,8 @@ def find_attributed(doc: Doc) -> list[Attributed]:
             kept.append(item)
         elif _relays(doc, outer, item):
             kept[kept.index(outer)] = item
+        elif _cited(doc, outer, item):
+            kept.append(item)
     out = list(kept)
     for item in direct:
         if item.speaker is None:
@@ -129,17 +148,28 @@ def _holds(longer: str, shorter: str) -> float:
     return sum((x & y).values()) / max(sum(y.values()), 1)
 
 
+def _again(shorter: Statement, longer: Statement) -> bool:
+    """Say whether a statement is told again within a longer one: the same words, or nearly so by the same speaker."""
+    same = (shorter.speaker or shorter.speaker_text) == (longer.speaker or longer.speaker_text)
+    words = " ".join(re.findall(r"\w+", shorter.text.lower()))
+    weaker = shorter.kind == "indirect" or longer.kind != "indirect"
+    if weaker and words.count(" ") > 1 and words in " ".join(re.findall(r"\w+", longer.text.lower())):
+        return True
+    return _share(shorter.text, longer.text) >= (_SAME if same else _SAME_WORDS)
+
+
 def _once(items: Sequence[tuple[Attributed, Statement]], headline: int) -> list[Statement]:
     """Keep of statements that say the same thing the fullest one; a headline repeats what the text says at length."""
-    kept: list[Statement] = []
+    kept: list[tuple[Attributed, Statement]] = []
     for item, statement in sorted(items, key=lambda p: (p[0].end <= headline, -len(p[1].text))):
-        again = any(_share(statement.text, k.text) >= _SAME for k in kept)
+        others = [k for i, k in kept if not (i.start < item.end and item.start < i.end)]
+        again = any(_again(statement, k) for k in others)
         if not again and item.end <= headline:
-            again = any(_holds(k.text, statement.text) >= _HEADLINE for k in kept)
+            again = any(_holds(k.text, statement.text) >= _HEADLINE for k in others)
         if not again:
-            kept.append(statement)
+            kept.append((item, statement))
     order = {s.id: n for n, (_, s) in enumerate(items)}
-    return sorted(kept, key=lambda s: order[s.id])
+    return sorted((s for _, s in kept), key=lambda s: order[s.id])
 
 
 def _headline(text: str) -> int:
@@ -148,7 +178,8 @@ def _headline(text: str) -> int:
     for line in text.split("\n")[:6]:
         at += len(line) + 1
         words = line.strip()
-        if words.endswith((".", "!", "?", "”", '"', "’")) or len(words) > 200:
+        quoted = words.endswith(("”", '"', "’")) and end > 0
+        if words.endswith((".", "!", "?")) or quoted or len(words) > 200:
             break
         end = at - 1 if words else end
     return end if end < len(text.rstrip()) else 0
