@@ -17,6 +17,7 @@ from extract.slots import is_passive, slot, subject, subject_or_patient
 from extract.tense import governors, negated, state
 
 _NARROWING = ("compound", "amod", "nmod", "poss", "nummod", "prep", "acl")
+_DASHES = frozenset(["-", "–", "‑"])
 _ANAPHORS = frozenset(["them", "they", "these", "ones"])
 
 
@@ -73,11 +74,19 @@ def _reduced(event: Token) -> bool:
     return event.dep_ in ("acl", "amod") and event.tag_ in ("VBN", "VBD", "JJ")
 
 
-def _others(event: Token, head: Token) -> list[Token]:
-    """Return the weapons in front of "and other Danish-donated weapons", which the participle covers too."""
-    if not _reduced(event) or head.dep_ != "conj" or not any(c.lower_ == "other" for c in head.children):
+def _others(event: Token, head: Token, frame: Frame) -> list[Token]:
+    """Return the weapons coordinated with the one that a participle modifies and covered by it too.
+
+    So in "and other Danish-donated weapons", and in "missiles and drones launched by Russia".
+    """
+    if not _reduced(event):
         return []
-    found, t = [], head
+    between = [c for c in head.conjuncts if head.i < c.i < event.i]
+    other = any(c.lower_ == "other" for c in head.children)
+    bare = frame.type == "used" and not any(c.dep_ in ("det", "nummod") for c in head.children)
+    if head.dep_ != "conj" or not (other or bare):
+        return between
+    found, t = between, head
     while t.dep_ == "conj" and t.head.i != t.i:
         t = t.head
         found.append(t)
@@ -104,7 +113,8 @@ def _fill(
     anaphor: Token | None = None
     for name in pattern.slots["item"]:
         for head in slot(event, name):
-            here = [i for h in (head, *_others(event, head)) for i in items(article, h, whole=not _reduced(event))]
+            covered = (head, *_others(event, head, frame))
+            here = [i for h in covered for i in items(article, h, whole=not _reduced(event))]
             if not here:
                 others.append(head)
                 # "sent Kyiv 20 HIMARS" is often parsed as an apposition.
@@ -124,6 +134,16 @@ def _fill(
     return found, None if found else anaphor, others
 
 
+def _owners(found: Sequence[Item]) -> list[Token]:
+    """Return whose the items are called; who made or gave them ("US-made", "Danish-donated") is not who owns them."""
+    return [
+        t for i in found for c in i.head.lefts if c.dep_ in ("poss", "nmod", "compound", "amod") and c.tag_ != "VBN"
+        for t in (c, *c.lefts)
+        if (not i.mention.start <= t.i < i.mention.end or t.ent_type_ in ("GPE", "NORP"))
+        and not _DASHES & {t.nbor(1).text, *t.text}
+    ]  # fmt: skip
+
+
 def _factive(operator: Token | None) -> bool:
     """Say whether the operator takes the event for granted: the subject of "thank" is not who sent it."""
     frames = lexicon().of(operator) if operator is not None else ()
@@ -138,9 +158,10 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
         barred = said.type == "refused" and verbal and is_passive(operator)
         asker = subject_or_patient(operator) if verbal and not barred else subject(operator)
         return [asker] if asker is not None else []
-    found = [t for name in pattern.slots.get("source", ()) for t in slot(event, name)]
-    if "item" in pattern.slots.get("source", ()):
-        return [t for i in named for t in slot(i.head, "owner")]
+    slots = pattern.slots.get("source", ())
+    found = [t for name in slots for t in (_owners(named) if name == "item" else slot(event, name))]
+    if "item" in slots:
+        return found
     for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):
         if fallback is not None and fallback not in found:
             found.append(fallback)
@@ -167,7 +188,11 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
             recipients.append(shifted)
         below = [p for i in found for h in heads(i.head, i.mention) for name in ("to", "for") for p in slot(h, name)]
         recipients += [p for p in below if mention_of(article, p, "System") not in taken]
-        suppliers = [t for name in pattern.slots.get("supplier", ()) for t in slot(event, name)]
+        suppliers = [
+            t
+            for name in pattern.slots.get("supplier", ())
+            for t in (_owners(found) if name == "item" else slot(event, name))
+        ]
         sources = _sources(event, frame, pattern, said, found)
         clause = Clause(event, frame, said, tuple(sources), tuple(found), tuple(recipients), tuple(suppliers), anaphor)
         if found:

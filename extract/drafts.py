@@ -15,8 +15,10 @@ from extract.article import Article
 from extract.clauses import Clause, clauses
 from extract.dates import Dated, date_of
 from extract.donors import Actors
+from extract.ellipsis import further
 from extract.frames import CONTENTS
 from extract.items import Item, mention_of, nouns
+from extract.joint import partners
 from extract.quantities import quantity_of
 from extract.slots import slot
 from extract.tense import state
@@ -81,17 +83,24 @@ class Reader:
                 if recipients:
                     return
             recipients = []
-        if kind == "acquired" and suppliers and "receive" in clause.frame.verbs:
+        arrived = clause.event.lemma_ == "arrive"
+        if kind == "acquired" and (suppliers or arrived) and "receive" in clause.frame.verbs:
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
         if clause.frame.moves and not recipients and self._elsewhere(clause):
             return
         when = self._when(clause)
-        unnamed = clause.event.pos_ == "NOUN" or any(t.lower_ not in ("it", "he", "she") for t in clause.sources)
+        sources = sources or self._giver(clause)
+        unnamed = clause.event.pos_ == "NOUN" or (
+            not arrived and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" for t in clause.sources)
+        )
+        more = list(further(clause.event, self.dates)) if when is not None else []
         for item in found:
             known: list[str | None] = [*(sources or self._owners(clause, item, recipients))]
             for source in known or ([] if unnamed else [None]):
-                yield from self._of_item(clause, kind, source, item, recipients, suppliers, when)
+                for draft in self._of_item(clause, kind, source, item, recipients, suppliers, when):
+                    yield draft
+                    yield from (replace(draft, quantity=n, when=d) for n, d in more) if item == found[0] else ()
 
     def _given_to(self, clause: Clause, found: Sequence[Item]) -> list[str]:
         """Return who gets the item in the clause around "the howitzers it needs": that is "it"."""
@@ -157,8 +166,18 @@ class Reader:
         for token in clause.sources:
             found = [s for s in self.actors.of(token) if self._may_act(s, clause.reading.type)]
             if found:
-                return found
+                more = [s for t in partners(clause.event) for s in self.actors.of(t)]
+                return list(dict.fromkeys([*found, *(s for s in more if self._may_act(s, clause.reading.type))]))
         return []
+
+    def _giver(self, clause: Clause) -> list[str]:
+        """Return who gives "that support": whoever the text last told of as giving."""
+        if clause.reading.type not in ("pledged", "delivered") or clause.event.pos_ != "VERB":
+            return []
+        if not any(t.lemma_.lower() in nouns("means") for t in clause.sources):
+            return []
+        told = [d.source for d in self.drafts if d.source and d.type in ("pledged", "delivered")]
+        return told[-1:]
 
     def _may_act(self, entity: str, kind: str) -> bool:
         return self.article.entities[entity].type in ontology().edges[kind].source.types
@@ -264,7 +283,7 @@ class Reader:
             money = head.like_num or head.lemma_.lower() in nouns("holders") or any(c.is_currency for c in head.subtree)
             if (
                 clause.frame.name == "include"
-                and head.lower_ not in ("it", "this")
+                and head.lower_ not in ("it", "this", "that", "these", "they")
                 and head.lemma_ not in nouns("means")
             ):
                 continue

@@ -22,8 +22,8 @@ FRAMES = DATA / "frames"
 ROLES = ("source", "item", "recipient", "supplier")
 SLOTS = ("subject", "object", "dative", "owner", "item")
 PREPOSITIONS = (
-    "about", "against", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "to", "toward",
-    "towards", "with",
+    "about", "against", "alongside", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "to",
+    "toward", "towards", "with",
 )  # fmt: skip
 EFFECTS = ("done", "same", "hearsay", "nothing")
 ALONE = ("always", "named", "never")

@@ -80,11 +80,21 @@ def _part(doc: Doc, start: int) -> Quantity | None:
     return Quantity(number.text, number.value) if number is not None and number.value is not None else None
 
 
+def _model(article: Article, head: Token, named: Linked) -> Linked | None:
+    """Return the model in front of a class that is only its kind: "M777" of "M777 towed howitzers"."""
+    name = article.entities[named.entity].name
+    if name != name.lower() or head.lemma_.lower() not in nouns("bodies"):
+        return None
+    before = [m for c in head.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"
+              if (m := mention_of(article, c, "System")) and m.end <= named.start]  # fmt: skip
+    return before[-1] if before else None
+
+
 def _named(article: Article, head: Token) -> Linked | None:
     """Return the mention that the noun phrase names: at its head, or in front of a head such as "batteries"."""
     found = mention_of(article, head, "System", "Package")
     if found is not None:
-        return found
+        return _model(article, head, found) or found
     if head.lemma_.lower() not in nouns("units") and head.lower_ not in nouns("units"):
         return None
     left = [m for c in head.lefts if c.dep_ in ("compound", "nmod", "amod", "nummod", "appos", "poss")

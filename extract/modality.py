@@ -69,7 +69,7 @@ def reading(event: Token, frame: Frame) -> Reading | None:
         return None
     verbal = event.pos_ in ("VERB", "AUX")
     kind = state(event) if verbal else "noun"
-    if any(c.lower_ in _DOUBT for c in event.children):
+    if any(c.lower_ in _DOUBT for c in event.children) or _how_many(event):
         return None
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
@@ -85,6 +85,16 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     if kind in ("norm",) or (kind == "possible" and found is None):
         return None
     return _climb(event, frame, kind, found)
+
+
+def _how_many(event: Token) -> bool:
+    """Say whether the clause asks for a number: "did not say how many tanks had arrived"."""
+    return any(
+        t.lower_ == "how" and t.nbor(1).lower_ in ("many", "much")
+        for c in event.lefts
+        for t in c.subtree
+        if t.i < event.i
+    )
 
 
 def _judged(governor: Token, ruling: Frame | None) -> bool:
@@ -166,9 +176,14 @@ def _govern(
             return _of_open(kind, frame), kind in ("norm",)
         return None, link == "acl"
     effect = ruling.governs
+    if governor.lemma_ == "include" and inner.tag_ != "VBG":
+        return None, True
     if effect in ("done", "same"):
         if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
-            return Reading(frame.open or "", "planned", governor), False
+            unwilling = frame.open == "pledged" and (negated(governor) or negated(inner))
+            return Reading(
+                "refused" if unwilling else frame.open or "", "asserted" if unwilling else "planned", governor
+            ), False
         done = Reading(frame.type or "", "asserted", governor)
         found = done if effect == "done" and kind != "norm" else _of_open(kind, frame)
         if negated(governor):
@@ -252,6 +267,8 @@ def _reality(found: Reading, governor: Token, ruling: Frame | None, inner: Token
         return None
     if kind == "possible":
         return Reading("considered", "conditional", found.operator) if found.type == "pledged" else None
+    if ruling is not None and ruling.governs == "considered" and link == "xcomp":
+        return replace(found, type="considered") if found.type == "pledged" else None
     if kind in ("planned", "would") or (ruling is not None and ruling.modality == "planned"):
         return replace(found, modality="planned")
     return found

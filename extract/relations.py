@@ -16,7 +16,9 @@ from extract.article import Article
 from extract.dates import find_dates
 from extract.donors import Actors, author
 from extract.drafts import Draft, Reader
+from extract.frames import lexicon
 from extract.merging import merge
+from extract.slots import slot
 from graph.model import Fact, Statement
 from graph.ontology import ontology
 
@@ -45,7 +47,27 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
     return [ranked[0][0]]
 
 
-def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _attacker(article: Article, actors: Actors) -> str | None:
+    """Return the only country whose attacks the article speaks of, else None."""
+    striking = {n for f in lexicon().frames if f.name == "attack-noun" for n in f.nouns} | {"invasion"}
+    named = [t for t in article.doc if t.pos_ == "NOUN" and t.lemma_.lower() in striking]
+    found = {s for t in named for name in ("owner", "by") for w in slot(t, name) for s in actors.of(w)}
+    states = {s for s in found if article.entities[s].type == "Country"}
+    return states.pop() if len(states) == 1 else None
+
+
+def _with_user(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> Draft | None:
+    """Fill a missing user: who else uses the item, who was given it, or, of a strike, the article's one attacker."""
+    known = {d.source for d in drafts if d.type == "used" and d.item == draft.item and d.source}
+    known = known or {d.recipient for d in drafts if d.item == draft.item and d.recipient and d.type == "delivered"}
+    if draft.clause.frame.name == "strike":
+        known = {attacker} if attacker else set()
+    if len(known) != 1:
+        return None
+    return replace(draft, source=known.pop(), inferred=tuple(sorted({*draft.inferred, "user"})))
+
+
+def _with_source(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> Draft | None:
     """Fill a missing donor or user from what the article says of the same item, where it names exactly one."""
     if draft.source is not None:
         return draft
@@ -55,7 +77,7 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             return None
         kinds, role = {"delivered", "pledged"}, "donor"
     elif draft.type == "used":
-        kinds, role = {"used"}, "user"
+        return _with_user(draft, drafts, attacker)
     else:
         return None
     told = [d for d in drafts if d.type in kinds and d.source]
@@ -66,10 +88,14 @@ def _with_source(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return replace(draft, source=known.pop(), inferred=tuple(sorted({*draft.inferred, role})))
 
 
-def _facts(article: Article, drafts: Sequence[Draft], statements: Sequence[Statement]) -> Iterator[Fact]:
+def _facts(
+    article: Article, drafts: Sequence[Draft], statements: Sequence[Statement], attacker: str | None
+) -> Iterator[Fact]:
     topic = _topic(article, drafts)
+    # What strikes the attacker's own soil is hardly the attacker's.
+    home = {article.doc[m.start].sent for m in article.linked if m.entity == attacker}
     for number, d in enumerate(drafts):
-        full = _with_source(d, drafts)
+        full = _with_source(d, drafts, None if d.clause.event.sent in home else attacker)
         if full is None or full.source is None:
             continue
         kind = ontology().edges[full.type]
@@ -133,4 +159,4 @@ def find_transfers(article: Article, statements: Sequence[Statement] = ()) -> li
     actors = replace(actors, author=author(article, actors))
     reader = Reader(article, actors, find_dates(article.doc, article.document.published))
     drafts = _promised(reader.read())
-    return merge(_facts(article, drafts, statements))
+    return merge(_facts(article, drafts, statements, _attacker(article, actors)))

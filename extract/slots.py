@@ -20,6 +20,7 @@ _LIGHT = frozenset(
      "be", "reaffirm", "affirm", "step", "accelerate", "speed", "increase", "defend", "receive", "award", "sign", "win",
      "file", "submit"]
 )  # fmt: skip
+_UNDER_WAY = frozenset(["talk", "negotiation", "discussion", "process"])
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
 
@@ -181,6 +182,12 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
         return found
     for p in preposition(noun, "by"):
         return p
+    for p in (noun.head,) if noun.lemma_ in _UNDER_WAY and noun.head.lower_ == "in" else ():
+        if p.head.pos_ in ("NOUN", "PROPN"):
+            return p.head
+        near = child(p.head, "dobj")
+        if near is not None and near.i < p.i:
+            return near
     t = noun
     while t.dep_ in ("pobj", "prep", "conj", "pcomp") and t.head.i != t.i and t.head.pos_ not in ("VERB", "AUX"):
         t = t.head
