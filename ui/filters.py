@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from graph.model import MODALITIES, NODE_TYPES
 from graph.ontology import ontology
 from ui import state, words
 from ui.collection import Collection
+
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 
 def _find(collection: Collection) -> None:
@@ -86,8 +89,9 @@ def sidebar(collection: Collection) -> None:
         _types(collection)
         _countries(collection)
         since, until = st.columns(2)
-        since.date_input("From", key=state.SINCE, format="YYYY-MM-DD")
-        until.date_input("To", key=state.UNTIL, format="YYYY-MM-DD")
+        # Streamlit's own range ends ten years ago, and older articles would stop the page
+        since.date_input("From", key=state.SINCE, format="YYYY-MM-DD", min_value=_FIRST_DAY, max_value=_LAST_DAY)
+        until.date_input("To", key=state.UNTIL, format="YYYY-MM-DD", min_value=_FIRST_DAY, max_value=_LAST_DAY)
         st.button(
             "Clear all filters",
             on_click=state.clear_filters,

@@ -156,6 +156,13 @@ def test_the_shared_dates_narrow_it_and_the_way_back_is_offered(page):
     assert page.tabs[0].label == "With a date (10)"
 
 
+def test_dates_of_long_ago_stop_no_page(page):
+    page.query_params.update({"from": "1962-10-16", "to": "1991-12-25"})
+    page.run()
+    assert not page.exception
+    assert page.session_state["f_since"] == date(1962, 10, 16)
+
+
 def test_several_facts_of_a_mark_open_below_one_another(page):
     page.run()
     document = next(iter(page.session_state["articles"]))

@@ -123,7 +123,10 @@ def _chart(collection: Collection, items: Sequence[Dated]) -> None:
 
 def _legend(items: Sequence[Dated], *, dark: bool, by_party: bool) -> str:
     """Say what shapes mean, and colours where the rows do not."""
-    mark = '<span class="ag-icon {}" style="background:{};margin-inline:0.5rem 0.2rem"></span>{}'
+    mark = (
+        '<span style="display:inline-block;white-space:nowrap;margin-right:0.9rem">'
+        '<span class="ag-icon {}" style="background:{};margin-right:0.3rem"></span>{}</span>'
+    )
     shapes = [
         mark.format("ag-dot", "currentColor", "a day that the article gives"),
         mark.format("ag-diamond", "currentColor", "reported on that day, since the article gives none"),
@@ -132,7 +135,7 @@ def _legend(items: Sequence[Dated], *, dark: bool, by_party: bool) -> str:
     ]
     told = {kind_name(item.fact.type) for item in items}
     kinds = [mark.format("", c, cards.text(name)) for name, c in colors(dark=dark).items() if name in told]
-    lines = ["".join(shapes) + " &ensp;The larger, the more facts.", "".join(kinds) if by_party else ""]
+    lines = ["".join(shapes) + "The larger, the more facts.", "".join(kinds) if by_party else ""]
     return "".join(f'<p class="ag-note">{line}</p>' for line in lines if line)
 
 
