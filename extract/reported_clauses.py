@@ -153,15 +153,25 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
     whole = any(is_finite(t) for t in doc[first:comma])
     behind = max(verb.i + 1, phrase(who)[1])
-    if whole or behind >= last or doc[behind].text != ",":
-        headline = last - behind < 3 and doc[first].tag_ not in ("VBG", "IN") and has_verb(doc, first, comma)
-        return [reader.content(first, comma)] if whole or headline else []
-    rest = any(is_finite(t) for t in doc[behind + 1 : last])
-    return [reader.content(first, comma), reader.content(behind, last)] if rest else []
+    goes_on = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
+    if goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1)):
+        return [reader.content(first, comma), reader.content(behind, last)]
+    headline = last - behind < 3 and doc[first].tag_ not in ("VBG", "IN") and has_verb(doc, first, comma)
+    return [reader.content(first, comma)] if whole or headline else []
+
+
+def _is_subordinate(doc: Doc, first: int, comma: int, rest: int) -> bool:
+    """Say whether "Even if it snows" stands before ", X said," and its main clause behind."""
+    if doc[first].lower_ in ("but", "and", "yet", "so"):
+        first += 1
+    opens = doc[first + (doc[first].lower_ in ("even", "just"))].lower_ in _SUBORDINATORS
+    alone = all(t.text != "," for t in doc[first:comma])
+    return opens and alone and doc[rest].pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ") and doc[rest].tag_ != "WDT"
 
 
 # Verbs that take a listener as their object.
 _TELLING = frozenset(["tell", "inform", "assure", "reassure", "warn", "remind", "notify", "brief", "advise", "caution"])
+_SUBORDINATORS = frozenset(["if", "when", "while", "although", "though", "because", "once", "until", "unless", "since"])
 _PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", "report"])
 
 
