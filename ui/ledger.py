@@ -51,9 +51,10 @@ def ledger_of(collection: Collection, facts: Iterable[Fact]) -> Ledger:
 
     entries = tuple(sorted(entries, key=order))
     entities = collection.corpus.entities
-    packages = tuple(e for e in entries if entities[e.item].type == "Package")
+    packages = [e for e in entries if entities[e.item].type == "Package"]
+    packages.sort(key=lambda e: (givers.index(e.donor), -(worth(entities[e.item]) or 0.0)))
     asked = sorted((f for f in facts if f.type in ASKED), key=lambda f: (ASKED.index(f.type), name(_asker(f))))
-    return Ledger(tuple(e for e in entries if entities[e.item].type != "Package"), packages, tuple(asked))
+    return Ledger(tuple(e for e in entries if entities[e.item].type != "Package"), tuple(packages), tuple(asked))
 
 
 def counted(entry: Entry) -> bool:
@@ -88,7 +89,7 @@ def package_rows(collection: Collection, entries: Sequence[Entry]) -> list[Row]:
             {
                 **_ends(collection, entry, "Package"),
                 "Worth": money(collection.corpus.entities[entry.item]),
-                "Last told as": next(state for state, found in told.items() if found.facts),
+                "Told as": next(state for state, found in told.items() if found.facts),
                 "Facts": len({*entry.promised.facts, *entry.delivered.facts}),
             }
         )
@@ -122,11 +123,18 @@ def to_csv(rows: Sequence[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def worth(package: Entity) -> float | None:
+    """Return the sum that a package is worth, where it is told."""
+    try:
+        return float(package.properties.get("amount", ""))
+    except ValueError:
+        return None
+
+
 def money(package: Entity) -> str:
     """Return what a package is worth as an article would write it, "$300 million"; empty where that is not told."""
-    try:
-        value = float(package.properties.get("amount", ""))
-    except ValueError:
+    value = worth(package)
+    if value is None:
         return ""
     currency = package.properties.get("currency", "")
     sign = _SYMBOLS.get(currency, f"{currency} " if currency else "")

@@ -93,7 +93,7 @@ def test_a_package_of_money_is_worth_its_sum_and_is_counted_nowhere():
     found = ledger(collection)
     assert found.things == ()
     [row] = package_rows(collection, found.packages)
-    assert (row["Worth"], row["Last told as"]) == ("$90 million", "planned")
+    assert (row["Worth"], row["Told as"]) == ("$90 million", "planned")
 
 
 @pytest.mark.parametrize(

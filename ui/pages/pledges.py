@@ -68,6 +68,8 @@ def _pick_bar() -> None:
 def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: str) -> None:
     # guarded, since the table has a download of its own
     shown = pd.DataFrame({t: cell if isinstance(cell, int) else guarded(cell) for t, cell in r.items()} for r in rows)
+    if key == ASKED:
+        shown = shown.loc[:, (shown != "").any()]
     st.dataframe(
         shown,
         hide_index=True,
