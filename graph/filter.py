@@ -22,8 +22,8 @@ class Filter:
     ``edge_types`` are fact types ("pledged"), ``countries`` and ``documents`` ids. ``text`` is looked for, whatever its
     case, in names and in evidence. ``focus`` keeps what is within ``hops`` facts of a node. ``undated`` says whether a
     fact without a date passes ``since`` and ``until``; with ``reported``, it counts on the day of its article where
-    that is known. Nodes that are left without an edge go, unless ``isolated`` is set, ``text`` is found in them or
-    they are the focus.
+    that is known. A fact without a confidence passes any ``min_confidence``. Nodes that are left without an edge go,
+    unless ``isolated`` is set, ``text`` is found in them or they are the focus.
     """
 
     node_types: frozenset[str] | None = None
@@ -36,6 +36,7 @@ class Filter:
     undated: bool = True
     reported: bool = False
     disputed_only: bool = False
+    min_confidence: float = 0.0
     text: str = ""
     focus: str | None = None
     hops: int = 1
@@ -44,6 +45,8 @@ class Filter:
     def __post_init__(self) -> None:
         if not 1 <= self.hops <= MAX_HOPS:
             raise ValueError(f"hops is {self.hops}; it must be 1 to {MAX_HOPS}")
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"min_confidence is {self.min_confidence}; it must be 0 to 1")
 
 
 def _in_time(data: Mapping[str, Any], chosen: Filter) -> bool:
@@ -77,6 +80,7 @@ def _passes(data: Mapping[str, Any], chosen: Filter) -> bool:
         and _shares(data, "countries", chosen.countries)
         and _shares(data, "documents", chosen.documents)
         and (not chosen.disputed_only or bool(data.get("disputed")))
+        and data.get("confidence", 1.0) >= chosen.min_confidence
         and _in_time(data, chosen)
     )
 

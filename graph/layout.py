@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ _CHARACTER, _LINE, _MARGIN = 8.0, 20.0, 14.0
 _DENSITY = 0.25
 _APART_UP_TO = 1500  # nodes; above, moving boxes apart costs more than overlaps do
 _TRIED = (0, 1, 37, 217, 919, 7651)  # spots are tried by the ring, since most boxes find room nearby
+_GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which points on a spiral spread evenly
 _RING, _ROWS = 40, 30  # nodes of the innermost ring, and of a column before it is folded
 
 
@@ -59,6 +61,7 @@ def _spread(points: Points, sizes: Points) -> Points:
     return points * max(1.0, math.sqrt(wanted / float(extent.prod()))) if len(points) > 2 else points
 
 
+@cache
 def _spots() -> Points:
     """Return steps away from a place, the nearest first; wider than high, since labels are."""
     steps = [(0.0, 0.0)]
@@ -71,8 +74,13 @@ def _apart(points: Points, sizes: Points) -> Points:
     """Move each box to the nearest spot where it overlaps none placed before it."""
     if len(points) > _APART_UP_TO:
         return points
+    return _freed(points, sizes, 1)
+
+
+def _freed(points: Points, sizes: Points, fixed: int) -> Points:
+    """Move each box but the first ``fixed`` ones as ``_apart`` does."""
     spots, placed = _spots(), points.copy()
-    for i in range(1, len(points)):
+    for i in range(fixed, len(points)):
         wanted = np.abs(placed[:i] - points[i])
         need = (sizes[i] + sizes[:i]) / 2
         for start, stop in pairwise(_TRIED):
@@ -196,6 +204,35 @@ def _columns(graph: nx.MultiDiGraph[str]) -> Positions:
             x += width + _LINE
         x += _EDGE
     return found
+
+
+def grown(graph: nx.MultiDiGraph[str], core: Collection[str], *, layout: Layout = "force", seed: int = 1) -> Positions:
+    """Place the nodes of ``core`` by themselves, and every other one on a spiral around its best connected neighbour.
+
+    A graph too large to be shown whole is laid out for the part that is shown first.
+    """
+    placed = positions(nx.MultiDiGraph(graph.subgraph(core)), layout=layout, seed=seed)
+    ties: Mapping[str, Any] = graph.to_undirected(as_view=True).adj
+    middle = tuple(np.mean(list(placed.values()), axis=0).tolist()) if placed else (0.0, 0.0)
+    taken: dict[str, int] = defaultdict(int)
+    for node in sorted((n for n in graph if n not in placed), key=lambda n: (-graph.degree(n), n)):
+        anchor = min((n for n in ties[node] if n in placed), key=lambda n: (-graph.degree(n), n), default="")
+        x, y = placed.get(anchor, middle)
+        taken[anchor] += 1
+        radius, angle = _EDGE / 2 * math.sqrt(taken[anchor]), taken[anchor] * _GOLDEN
+        placed[node] = (x + radius * math.cos(angle), y + radius * math.sin(angle))
+    return placed
+
+
+def apart(graph: nx.MultiDiGraph[str], placed: Positions, core: Collection[str]) -> Positions:
+    """Move the nodes of a graph that are not of ``core`` to where they overlap none."""
+    nodes = [*(n for n in graph if n in core), *(n for n in graph if n not in core)]
+    fixed = sum(n in core for n in nodes)
+    if not nodes or fixed == len(nodes):
+        return placed
+    points = np.array([placed[n] for n in nodes], dtype=float)
+    freed = _freed(points, boxes(graph, nodes), max(fixed, 1))
+    return placed | {node: (float(x), float(y)) for node, (x, y) in zip(nodes, freed, strict=True)}
 
 
 def positions(graph: nx.MultiDiGraph[str], *, layout: Layout = "force", seed: int = 1) -> Positions:

@@ -97,6 +97,8 @@ def edge_title(data: Mapping[str, Any]) -> str:
 def edge_label(data: Mapping[str, Any]) -> str:
     """Return the words on an edge: its type, the quantity on a fact's own edge, and a mark where it is disputed."""
     label = str(data["label"])
+    if data.get("gathered"):
+        label = f"{label} ×{data['gathered']}"
     quantity = data.get("quantity")
     if quantity is not None and data["type"] == data["fact_type"]:
         label = f"{label} {quantity:g}"

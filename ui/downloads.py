@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.build import with_statements
 from graph.export import to_bytes
+from ui import state
 from ui.collection import Collection, View
 
 FORMATS = {
@@ -35,7 +36,7 @@ def downloads(collection: Collection, view: View) -> None:
             )
         st.download_button(
             "HTML – the picture, works without a connection",
-            partial(to_bytes, view.graph, "html", positions=collection.places),
+            partial(to_bytes, view.graph, "html", positions=collection.places(state.layout())),
             file_name="aid-graph.html",
             mime="text/html",
             key="download_html",

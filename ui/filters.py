@@ -19,7 +19,6 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 def _find(collection: Collection) -> None:
     """Offer every name, aliases included, as a way to its node."""
     entities = collection.corpus.entities
-    by_name = sorted((n for n in collection.graph), key=lambda n: entities[n].name.casefold())
 
     def shown(node: str) -> str:
         entity = entities[node]
@@ -33,7 +32,7 @@ def _find(collection: Collection) -> None:
 
     st.selectbox(
         "Go to",
-        by_name,
+        collection.by_name,
         index=None,
         format_func=shown,
         key="find",
@@ -81,6 +80,25 @@ def _countries(collection: Collection) -> None:
     )
 
 
+def _confidence(collection: Collection) -> None:
+    least = st.session_state[state.CONFIDENCE]
+    surely = [f.confidence for f in collection.corpus.facts.values() if f.confidence is not None]
+    if not surely:
+        return
+    hidden = sum(c < least for c in surely)
+    st.slider(
+        "Least confidence",
+        0.0,
+        1.0,
+        step=0.05,
+        format="percent",
+        key=state.CONFIDENCE,
+        help="How sure the reading of a sentence is. Facts below are hidden.",
+    )
+    if hidden:
+        st.html(f'<p class="ag-note">{words.count(hidden, "fact")} less sure than that: hidden</p>')
+
+
 def sidebar(collection: Collection) -> None:
     """Draw the filters."""
     with st.sidebar:
@@ -88,6 +106,7 @@ def sidebar(collection: Collection) -> None:
         st.text_input("Search names and sentences", key=state.TEXT, placeholder="e.g. air defence")
         _types(collection)
         _countries(collection)
+        _confidence(collection)
         since, until = st.columns(2)
         # Streamlit's own range ends ten years ago, and older articles would stop the page
         since.date_input("From", key=state.SINCE, format="YYYY-MM-DD", min_value=_FIRST_DAY, max_value=_LAST_DAY)

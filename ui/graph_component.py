@@ -60,12 +60,18 @@ def load_vis() -> None:
 
 
 def graph_component(
-    data: Mapping[str, Any], *, chosen: Mapping[str, str] | None, key: str, on_pick: Callable[[], None]
+    data: Mapping[str, Any],
+    *,
+    chosen: Mapping[str, Any] | None,
+    key: str,
+    on_pick: Callable[[], None],
+    on_toggle: Callable[[], None],
 ) -> None:
     """Show a payload of ``graph.render.payload`` with what the page adds to it: ``legend``, ``layout``, ``version`` ….
 
     ``chosen`` is the node or fact that is open. The view stays as long as ``layout`` does, and the graph is drawn anew
-    only where ``version`` changes; the pick is in the session state under ``key`` while ``on_pick`` runs.
+    only where ``version`` changes; the pick is in the session state under ``key`` while ``on_pick`` runs,
+    and what was pressed in the legend under "toggle" while ``on_toggle`` does.
     """
-    _components()[0](key=key, data=dict(data), on_pick_change=on_pick)
+    _components()[0](key=key, data=dict(data), on_pick_change=on_pick, on_toggle_change=on_toggle)
     _components()[2](key=f"{key}_choice", data={"chosen": chosen}, height=1)

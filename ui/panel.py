@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
+from graph.build import ROLE_LABELS
 from graph.corpus import documents_of
 from graph.model import Entity, Fact, Statement
+from graph.ontology import ontology
 from ui import cards, go, state, words
 from ui.collection import Collection, ends
+from ui.paths import path_to
 
 SHOWN = 12
+LINKS = 12
 _HINTS = {
     "articles": "Click a name or a sentence to open it.",
     "officials": "Choose an official in the table.",
@@ -69,12 +74,27 @@ def _about(collection: Collection, node: str) -> None:
         _more(f"about_{node}", shown, "statement")
 
 
-def _links(collection: Collection, nodes: Sequence[str]) -> None:
-    """Offer the neighbouring nodes as buttons."""
+def _links(collection: Collection, nodes: Sequence[str], key: str = "links") -> None:
+    """Offer the neighbouring nodes as buttons: the first ones, since each button costs time, and the rest by name."""
+    first = nodes if len(nodes) <= LINKS + 3 else nodes[:LINKS]
     with st.container(horizontal=True, gap="small"):
-        for node in nodes:
+        for node in first:
             name = words.escaped(collection.corpus.name_of(node))
             st.button(name, key=f"go_{node}", on_click=state.select, kwargs={"node": node}, type="tertiary")
+    if len(first) < len(nodes):
+        rest = sorted(nodes[len(first) :], key=lambda n: collection.corpus.name_of(n).casefold())
+        chosen = st.selectbox(
+            "Further connections",
+            rest,
+            index=None,
+            format_func=collection.corpus.name_of,
+            placeholder=f"{len(rest)} more",
+            key=f"more_{key}",
+            label_visibility="collapsed",
+        )
+        if chosen:
+            state.select(node=chosen)
+            st.rerun(scope="fragment")
 
 
 def _facts_by_view(collection: Collection, node: str, shown: frozenset[str]) -> None:
@@ -102,10 +122,14 @@ def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: st
 
 
 def _neighbours(collection: Collection, node: str) -> list[str]:
-    met: dict[str, None] = {}
-    for fact in collection.touching.get(node, ()):
-        met.update(dict.fromkeys(n for n in fact.roles.values() if n != node and n in collection.corpus.entities))
-    return list(met)
+    """Return the nodes that share facts with one, those with most of them first."""
+    met = Counter(
+        n
+        for fact in collection.touching.get(node, ())
+        for n in dict.fromkeys(fact.roles.values())
+        if n != node and n in collection.corpus.entities
+    )
+    return [n for n, _ in met.most_common()]
 
 
 def _touching() -> None:
@@ -126,6 +150,7 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
     st.html(cards.heading(entity.type, entity.name, words.standing(collection.corpus, entity)))
     if page == "graph":
         _touching()
+        path_to(collection, entity.id)
     told: list[Fact | Statement] = [
         *collection.corpus.statements_by.get(entity.id, ()),
         *collection.touching.get(entity.id, ()),
@@ -146,7 +171,27 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
     neighbours = _neighbours(collection, entity.id)
     if neighbours:
         _section("Connected to", len(neighbours))
-        _links(collection, neighbours)
+        _links(collection, neighbours, entity.id)
+
+
+def _line(collection: Collection, fact: Fact, role: str, shown: Sequence[Fact]) -> None:
+    """Show all facts that are drawn with one line: those of a type between the same two nodes."""
+    kind = ontology().edges[fact.type]
+    main = role == kind.target.role
+    alike = [
+        f
+        for f in shown
+        if f.roles.get(role) == fact.roles.get(role)
+        and ((f.type == fact.type and ends(f) == ends(fact)) if main else ends(f)[1] == ends(fact)[1])
+    ]
+    one, other = ends(fact) if main else (ends(fact)[1], fact.roles[role])
+    label = words.fact_name(fact.type) if main else ROLE_LABELS.get(role, role.replace("_", " "))
+    name = " ".join((collection.corpus.name_of(one), label, collection.corpus.name_of(other)))
+    st.html(f'<div class="ag-head"><p class="ag-type">{words.count(len(alike), "fact")} drawn as one line</p>'
+            f"<h3>{cards.text(name)}</h3></div>")  # fmt: skip
+    _more(f"line_{fact.id}_{role}", [cards.fact(collection.corpus, f) for f in alike], "fact")
+    _section("Between", 2)
+    _links(collection, [one, other])
 
 
 def _fact(collection: Collection, fact: Fact, page: str) -> None:
@@ -196,5 +241,7 @@ def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph")
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
         _node(collection, entity, frozenset(f.id for f in shown), page)
+    elif fact is not None and chosen and chosen.line in fact.roles:
+        _line(collection, fact, chosen.line, shown)
     elif fact is not None:
         _fact(collection, fact, page)

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from graph.filter import MAX_HOPS, Filter
+from graph.layout import LAYOUTS, Layout
 from graph.model import MODALITIES, NODE_TYPES
 from graph.ontology import ontology
 from ui.collection import Collection
@@ -23,6 +24,8 @@ ARTICLE = "article"
 NARROWED = "narrowed"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
+CONFIDENCE, LAYOUT, PATH = "f_confidence", "layout", "path_to"
+LEAST = 0.5  # confidence; below, a fact is more likely wrong than right
 _EMPTY: Mapping[str, Any] = {
     NODES: [],
     FACTS: [],
@@ -33,7 +36,11 @@ _EMPTY: Mapping[str, Any] = {
     TEXT: "",
     TOUCH: False,
     HOPS: 1,
+    CONFIDENCE: LEAST,
+    LAYOUT: LAYOUTS[0],
+    PATH: None,
 }
+_NO_FILTERS = (HOPS, LAYOUT, PATH)
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
@@ -43,10 +50,11 @@ _SEPARATOR = "~"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A node or a fact that the reader has opened."""
+    """A node or a fact that the reader has opened; with ``line``, a role, all facts drawn as one line with it."""
 
     node: str | None = None
     fact: str | None = None
+    line: str = ""
 
 
 def selection() -> Selection | None:
@@ -55,9 +63,11 @@ def selection() -> Selection | None:
     return chosen
 
 
-def select(*, node: str | None = None, fact: str | None = None) -> None:
-    """Open a node or a fact, or nothing; "only what touches this node" ends with the node."""
-    st.session_state[SELECTION] = Selection(node, fact) if node or fact else None
+def select(*, node: str | None = None, fact: str | None = None, line: str = "") -> None:
+    """Open a node or a fact, or nothing; "only what touches this node" and a path end with the node."""
+    if node != (chosen := selection() or Selection()).node or fact != chosen.fact:
+        st.session_state[PATH] = None
+    st.session_state[SELECTION] = Selection(node, fact, line) if node or fact else None
     if st.session_state.get(TOUCH):
         st.session_state[TOUCH] = node is not None
         narrow()
@@ -70,12 +80,29 @@ def narrow() -> None:
 
 def clear_filters() -> None:
     """Show everything again; the selection stays."""
-    st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()})
+    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, PATH)}
+    st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()} | kept)
 
 
 def filtered() -> bool:
     """Say whether any filter is set."""
-    return any(st.session_state.get(key, empty) != empty for key, empty in _EMPTY.items() if key != HOPS)
+    return any(st.session_state.get(key, empty) != empty for key, empty in _EMPTY.items() if key not in _NO_FILTERS)
+
+
+def toggle(kind: str, value: str) -> None:
+    """Add a type to the filter of node types or fact types, or take it away; or choose a layout."""
+    if kind == LAYOUT and value in LAYOUTS:
+        st.session_state[LAYOUT] = value
+    elif kind in (NODES, FACTS):
+        chosen = st.session_state[kind]
+        st.session_state[kind] = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
+    narrow()
+
+
+def layout() -> Layout:
+    """Return how the graph is laid out."""
+    chosen: Layout = st.session_state[LAYOUT]
+    return chosen
 
 
 def _chosen(key: str) -> frozenset[str] | None:
@@ -96,6 +123,7 @@ def current_filter() -> Filter:
         until=until,
         undated=since is None and until is None,
         reported=since is not None or until is not None,
+        min_confidence=st.session_state[CONFIDENCE],
         text=st.session_state[TEXT] or "",
         focus=chosen.node if chosen and chosen.node and st.session_state[TOUCH] else None,
         hops=st.session_state[HOPS],
@@ -108,6 +136,14 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        return LEAST
+    return round(value, 2) if 0 <= value <= 1 else LEAST
 
 
 def _restore(collection: Collection) -> None:
@@ -123,11 +159,16 @@ def _restore(collection: Collection) -> None:
     st.session_state[TEXT] = query.get("q", "")
     hops = query.get("hops", "1")
     st.session_state[HOPS] = int(hops) if hops in {str(n) for n in range(1, MAX_HOPS + 1)} else 1
+    st.session_state[CONFIDENCE] = _share(query.get("confidence", ""))
+    st.session_state[LAYOUT] = query["layout"] if query.get("layout") in LAYOUTS else LAYOUTS[0]
     node, fact = query.get("node"), query.get("fact")
     select(
         node=node if node in collection.corpus.entities else None,
         fact=fact if fact in collection.corpus.facts else None,
+        line=query.get("line", ""),
     )
+    goal = query.get("path")
+    st.session_state[PATH] = goal if goal in collection.graph and selection() is not None else None
     st.session_state[TOUCH] = query.get("touch") == "1" and selection() is not None
 
 
@@ -160,6 +201,11 @@ def publish() -> None:
     chosen = selection()
     wanted["node"] = chosen.node or "" if chosen else ""
     wanted["fact"] = chosen.fact or "" if chosen else ""
+    wanted["line"] = chosen.line if chosen else ""
+    wanted["path"] = st.session_state[PATH] or "" if chosen and chosen.node else ""
+    wanted["layout"] = st.session_state[LAYOUT] if st.session_state[LAYOUT] != LAYOUTS[0] else ""
+    confidence = st.session_state[CONFIDENCE]
+    wanted["confidence"] = f"{confidence:g}" if confidence != LEAST else ""
     touching = bool(chosen and chosen.node and st.session_state[TOUCH])
     wanted["touch"] = "1" if touching else ""
     wanted["hops"] = str(st.session_state[HOPS]) if touching and st.session_state[HOPS] != 1 else ""

@@ -63,7 +63,7 @@ def click_times(page: Page, rounds: int) -> list[float]:
 
 def filter_times(page: Page, rounds: int) -> list[float]:
     """Press a filter on and off; return milliseconds until the graph shows other nodes."""
-    pill = page.get_by_role("button", name=re.compile("^pledged"))
+    pill = page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^pledged"))
     found = []
     for _ in range(rounds):
         page.evaluate(_WATCH_GRAPH)

@@ -51,7 +51,7 @@ def test_filtering_to_delivered_leaves_only_deliveries_where_they_were(page, var
     graph_ready(page, varnholm_url)
     before = view(page)
     places = page.evaluate("globalThis.__aidgraph.positions()")
-    page.get_by_role("button", name=re.compile("^delivered")).click()
+    page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^delivered")).click()
     settled(page, 3)
     names = {n["label"] for n in page.evaluate("globalThis.__aidgraph.nodes()")}
     assert names == {"Norway", "Giraffe radar", "Chile"}
@@ -64,7 +64,7 @@ def test_filtering_to_delivered_leaves_only_deliveries_where_they_were(page, var
 def test_downloaded_graphml_opens_elsewhere_with_the_counts_of_the_view(page, varnholm_url, tmp_path, filtered):
     graph_ready(page, varnholm_url)
     if filtered:
-        page.get_by_role("button", name=re.compile("^pledged")).click()
+        page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^pledged")).click()
         settled(page, 5)
     shown = counts(page)
     page.get_by_role("button", name="Download this view").click()

@@ -31,6 +31,7 @@ FILTERS = st.builds(
     until=DAYS,
     undated=st.booleans(),
     disputed_only=st.booleans(),
+    min_confidence=st.sampled_from([0.0, 0.5, 0.9]),
     text=st.sampled_from(["", "a", "0", "  "]),
     focus=st.none() | st.sampled_from(["c0", "system-0", "nobody"]),
     hops=st.integers(1, 3),
@@ -148,3 +149,24 @@ def test_a_thousand_nodes_are_filtered_at_once():
         assert len(apply(graph, chosen)) == 1002
         times.append(time.perf_counter() - start)
     assert min(times) < 0.1
+
+
+def test_least_confidence_hides_the_unsure_and_keeps_what_has_no_figure():
+    """A reader who wants sure facts only still sees those that were never rated."""
+    graph = build(deal())
+    unsure = {data["fact"] for _, _, data in list(graph.edges(data=True))[:1]}
+    for _, _, data in graph.edges(data=True):
+        data.pop("confidence", None)
+        if data["fact"] in unsure:
+            data["confidence"] = 0.3
+    kept = apply(graph, Filter(min_confidence=0.6))
+    assert {data["fact"] for _, _, data in graph.edges(data=True)} - {
+        data["fact"] for _, _, data in kept.edges(data=True)
+    } == unsure
+    assert apply(graph, Filter(min_confidence=0.3)).number_of_edges() == graph.number_of_edges()
+
+
+@pytest.mark.parametrize("wrong", [-0.1, 1.1])
+def test_a_confidence_that_is_none_is_refused(wrong):
+    with pytest.raises(ValueError, match="min_confidence"):
+        Filter(min_confidence=wrong)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.build import build
-from graph.layout import LAYOUTS, boxes, positions
+from graph.layout import LAYOUTS, apart, boxes, grown, positions
 from graph.model import Entity
 from tests.graph.facts import deal, fact, told
 from tests.graph.strategies import articles
@@ -70,3 +70,21 @@ def test_columns_run_from_donor_to_recipient():
     """The picture reads as a sentence: who, what, to whom."""
     found = positions(build(deal()), layout="columns")
     assert found["official-ada-lind"][0] < found["no"][0] < found["giraffe"][0] < found["pe"][0]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_large_graph_is_laid_out_for_what_is_shown_first(layout):
+    """What opens first is readable, and what is brought in later lies over nothing."""
+    graph = busy(60)
+    core = frozenset(sorted(graph, key=lambda n: -graph.degree(n))[:20])
+    found = grown(graph, core, layout=layout)
+    assert set(found) == set(graph)
+    assert {n: found[n] for n in core} == positions(nx.MultiDiGraph(graph.subgraph(core)), layout=layout)
+    shown = nx.MultiDiGraph(graph.subgraph([*sorted(core)[:8], *sorted(set(graph) - core)[:8]]))
+    moved = apart(shown, found, core)
+    nodes = list(shown)
+    points, sizes = np.array([moved[n] for n in nodes]), boxes(shown, nodes)
+    overlap = (np.abs(points[:, None] - points[None]) < (sizes[:, None] + sizes[None]) / 2 - 1e-6).all(axis=2)
+    np.fill_diagonal(overlap, val=False)
+    assert not overlap.any()
+    assert all(moved[n] == found[n] for n in core)

@@ -16,9 +16,11 @@ Explorer.prototype.legend = function (items) {
   const key = JSON.stringify(items) + this.theme.dark;
   if (this.legendKey === key) return;
   this.legendKey = key;
+  const focused = [...list.children].findIndex((entry) => entry.contains(this.root.activeElement ?? document.activeElement));
   list.replaceChildren(
     ...items.map((item) => {
       const entry = document.createElement("li");
+      const body = document.createElement(item.kind ? "button" : "span");
       const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       icon.setAttribute("viewBox", "0 0 16 16");
       icon.setAttribute("aria-hidden", "true");
@@ -29,10 +31,30 @@ Explorer.prototype.legend = function (items) {
       icon.style.fill = color;
       const name = document.createElement("span");
       name.textContent = item.label;
-      entry.append(icon, name);
+      body.append(icon, name);
+      if (item.kind) this.pressable(body, item);
+      entry.append(body);
       return entry;
     }),
   );
+  const some = (kind) => items.some((item) => item.kind === kind && item.on);
+  for (const [nth, entry] of [...list.children].entries())
+    entry.classList.toggle("off", items[nth].kind !== "" && some(items[nth].kind) && !items[nth].on);
+  if (focused >= 0) list.children[focused]?.querySelector("button")?.focus();
+};
+
+// An entry of the legend filters by its type; pressed again, it lets go.
+Explorer.prototype.pressable = function (button, { kind, value, label, on }) {
+  button.type = "button";
+  button.title = on ? `Stop filtering by “${label}”` : `Show only “${label}”`;
+  button.setAttribute("aria-pressed", String(on));
+  button.onclick = () => this.component.setTriggerValue("toggle", { kind, value });
+};
+
+Explorer.prototype.layouts = function (items) {
+  const select = this.root.querySelector(".layout");
+  select.replaceChildren(...items.map((item) => new Option(item.label, item.value, item.on, item.on)));
+  select.onchange = () => this.component.setTriggerValue("toggle", { kind: "layout", value: select.value });
 };
 
 Explorer.prototype.zoomBy = function (factor) {

@@ -5,7 +5,10 @@ const views = (globalThis.__aidgraphViews ??= new Map());
 const MAX_SCALE = 1.6;
 const TOOLS = 46; // pixels that the buttons take above
 
-const same = (a, b) => (a?.node ?? null) === (b?.node ?? null) && (a?.fact ?? null) === (b?.fact ?? null);
+const trail = (chosen) => JSON.stringify(chosen?.path ?? []);
+const same = (a, b) =>
+  (a?.node ?? null) === (b?.node ?? null) && (a?.fact ?? null) === (b?.fact ?? null) && trail(a) === trail(b);
+const factOf = (id) => id.slice(0, id.lastIndexOf("/"));
 
 function toPanel() {
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
@@ -82,6 +85,7 @@ class Explorer {
     this.root.querySelector(".status").textContent = data.status ?? "";
     this.box.setAttribute("aria-label", data.summary ?? "Graph");
     this.legend(data.legend ?? []);
+    this.layouts(data.layouts ?? []);
   }
 
   // What the page says is open; a click has already drawn it.
@@ -98,9 +102,13 @@ class Explorer {
     if (!chosen) return null;
     const nodes = new Set();
     const edges = new Set();
+    const pairs = new Set((chosen.path ?? []).flatMap(([a, b]) => [a + "\n" + b, b + "\n" + a]));
+    const touches = (e) =>
+      pairs.size ? pairs.has(e.from + "\n" + e.to)
+      : chosen.node ? e.from === chosen.node || e.to === chosen.node
+      : (e.facts ?? [factOf(e.id)]).includes(chosen.fact);
     for (const e of this.raw.edges.values()) {
-      const fact = e.id.slice(0, e.id.lastIndexOf("/"));
-      if (chosen.node ? e.from === chosen.node || e.to === chosen.node : fact === chosen.fact) {
+      if (touches(e)) {
         edges.add(e.id);
         nodes.add(e.from).add(e.to);
       }
@@ -229,8 +237,9 @@ class Explorer {
     let [node] = event.nodes;
     const [edge] = event.edges;
     if (!node && !edge) node = this.labelAt(event.pointer.canvas);
-    const fact = edge && this.raw.edges.has(edge) ? edge.slice(0, edge.lastIndexOf("/")) : null;
-    this.pick(node ? { node } : fact ? { fact } : null);
+    const line = this.raw.edges.get(edge);
+    const open = line && { fact: factOf(edge), line: line.facts ? edge.slice(edge.lastIndexOf("/") + 1) : "" };
+    this.pick(node ? { node } : (open ?? null));
   }
 
   labelAt({ x, y }) {

@@ -7,12 +7,14 @@ from typing import Any
 
 import streamlit as st
 
+from graph.layout import LAYOUTS
 from graph.model import NODE_TYPES
 from graph.ontology import ontology
 from graph.render import LINK_COLOR
 from ui import cards, session, state, words
 from ui.add import add_button, add_dialog
 from ui.collection import Collection, View, node_counts
+from ui.current import current_view, steps
 from ui.downloads import downloads
 from ui.filters import sidebar
 from ui.graph_component import graph_component, load_vis
@@ -21,24 +23,40 @@ from ui.questions import lead, questions_row
 from ui.tables import tables
 
 KEY = "graph"
+_LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Donor → item → recipient"}
 
 
 def _picked() -> None:
     pick = st.session_state[KEY]["pick"] or {}
-    state.select(node=pick.get("node"), fact=pick.get("fact"))
+    state.select(node=pick.get("node"), fact=pick.get("fact"), line=str(pick.get("line") or ""))
 
 
-def _legend(view: View) -> list[dict[str, str]]:
-    nodes = node_counts(view.graph)
+def _toggled() -> None:
+    toggle = st.session_state[KEY]["toggle"] or {}
+    state.toggle(str(toggle.get("kind")), str(toggle.get("value")))
+
+
+def _entry(label: str, shape: str, color: str, *, kind: str = "", value: str = "") -> dict[str, Any]:
+    """Return an entry of the legend; one with a ``kind`` can be pressed to filter by its value."""
+    chosen = st.session_state.get(kind, ()) if kind else ()
+    return {"label": label, "shape": shape, "color": color, "kind": kind, "value": value, "on": value in chosen}
+
+
+def _legend(collection: Collection, view: View) -> list[dict[str, Any]]:
+    nodes = {*node_counts(view.graph), *st.session_state[state.NODES]}
     edges = {data["type"] for _, _, data in view.graph.edges(data=True)}
+    facts = edges | set(st.session_state[state.FACTS])
+    if st.session_state[state.NODES] or st.session_state[state.FACTS]:  # or there would be no way to add a second
+        nodes |= set(collection.node_counts)
+        facts |= {fact.type for fact in collection.corpus.facts.values()}
     shapes = [(ontology().nodes[t], t) for t in NODE_TYPES if t in nodes]
-    lines = [(ontology().edges[t], t) for t in ontology().edges if t in edges]
-    items = [{"label": kind.label, "shape": kind.shape, "color": kind.color} for kind, _ in shapes]
-    items += [{"label": words.fact_name(t), "shape": "line", "color": kind.color} for kind, t in lines]
+    lines = [(ontology().edges[t], t) for t in ontology().edges if t in facts]
+    items = [_entry(k.label, k.shape, k.color, kind=state.NODES, value=t) for k, t in shapes]
+    items += [_entry(words.fact_name(t), "line", k.color, kind=state.FACTS, value=t) for k, t in lines]
     if edges - set(ontology().edges):
-        items.append({"label": "to, by, part of", "shape": "line", "color": LINK_COLOR})
+        items.append(_entry("to, by, part of", "line", LINK_COLOR))
     if any(fact.modality != "asserted" for fact in view.facts):
-        items.append({"label": "planned or unsure", "shape": "dashed", "color": LINK_COLOR})
+        items.append(_entry("planned or unsure", "dashed", LINK_COLOR))
     return items
 
 
@@ -48,24 +66,26 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
     return {
         **view.payload,
         "version": f"{collection.key}/{view.number}",
-        "legend": _legend(view),
-        "layout": collection.key,
-        "extent": list(collection.extent),
+        "legend": _legend(collection, view),
+        "layout": f"{collection.key}/{state.layout()}",
+        "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == state.layout()} for name in LAYOUTS],
+        "extent": list(collection.extent(state.layout())),
         "status": _shown(collection, view),
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
     }
 
 
-def _chosen() -> dict[str, str] | None:
+def _chosen(collection: Collection) -> dict[str, Any] | None:
     chosen = state.selection()
     if chosen is None:
         return None
-    return {"node": chosen.node} if chosen.node else {"fact": chosen.fact or ""}
+    path = [list(step) for step in steps(collection)]
+    return {"node": chosen.node, "path": path} if chosen.node else {"fact": chosen.fact or ""}
 
 
 def _shown(collection: Collection, view: View) -> str:
     facts, nodes = len(view.facts), len(view.graph)
-    if not state.filtered():
+    if not state.filtered() and facts == len(collection.corpus.facts):
         return f"{words.count(facts, 'fact')} between {words.count(nodes, 'node')}"
     return f"{facts} of {len(collection.corpus.facts)} facts, {nodes} of {len(collection.graph)} nodes"
 
@@ -74,14 +94,17 @@ def _shown(collection: Collection, view: View) -> str:
 def explorer() -> None:
     """Draw graph and panel; a click runs only this again."""
     collection = session.current()
-    view = collection.view(state.current_filter())
+    view = current_view(collection)
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="canvas"):
-        graph_component(_data(collection, view), chosen=_chosen(), key=KEY, on_pick=_picked)
+        graph_component(
+            _data(collection, view), chosen=_chosen(collection), key=KEY, on_pick=_picked, on_toggle=_toggled
+        )
         if view.left_out:
             st.html(
-                f'<p class="ag-note">{view.left_out} nodes with the fewest connections are left out. '
-                "Narrow the filters, or open a node and choose “Only what touches this”.</p>"
+                f'<p class="ag-note">The {len(view.graph)} best connected nodes are shown, {view.left_out} are left '
+                "out. To see them: “Go to” one of them, narrow the filters, or open a node and choose “Only what "
+                "touches this”.</p>"
             )
     with right, st.container(key="panel"):
         panel(collection, view.facts)
@@ -94,7 +117,7 @@ def explorer() -> None:
 def _same_view_as_tables() -> None:
     """Draw what the graph shows as tables; a fragment of its own, since a click on the graph changes neither."""
     collection = session.current()
-    view = collection.view(state.current_filter())
+    view = current_view(collection)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
         downloads(collection, view)
