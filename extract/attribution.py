@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from extract.furniture import breaks
 from extract.quotations import Quotation
 from extract.reporting import Attributed, phrase, speaks, subject, verb_of
 from extract.text import text_of
@@ -54,6 +55,8 @@ def in_doc(doc: Doc, quotations: Sequence[Quotation]) -> list[Quoted]:
 
 
 def _before_char(doc: Doc, quoted: Quoted) -> str:
+    if quoted.first in breaks(doc):
+        return "\n"
     return text_of(doc)[: quoted.quotation.start].rstrip(" \t\u00a0")[-1:] or "\n"
 
 

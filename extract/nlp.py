@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.furniture import find_breaks
 from extract.settings import DEFAULT_MODEL, model_name
 from extract.wrapping import Unwrapping
 from graph.errors import ModelError
@@ -66,7 +67,7 @@ _NO_BREAK_AFTER = frozenset(
 
 @Language.component("paragraph_boundaries")
 def paragraph_boundaries(doc: Doc) -> Doc:
-    """Begin a sentence at each paragraph, and none after an abbreviation or inside a paragraph's initials."""
+    """Begin a sentence at each paragraph and at a page's furniture, and none after an abbreviation or initials."""
     start = True
     for token in doc:
         if token.is_space:
@@ -78,6 +79,9 @@ def paragraph_boundaries(doc: Doc) -> Doc:
         elif token.i and (doc[token.i - 1].text in _NO_BREAK_AFTER or re.fullmatch(r"[A-Z]\.", doc[token.i - 1].text)):
             token.is_sent_start = False
         start = False
+    doc.user_data["breaks"] = found = find_breaks(doc)
+    for at in found:
+        doc[at].is_sent_start = True
     return doc
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from extract.furniture import breaks
 from extract.text import text_of
 from graph.errors import DataError
 from graph.model import Span, StatementKind
@@ -284,7 +285,7 @@ def sentences(doc: Doc) -> Iterator[tuple[int, int]]:
             last -= 1
         ends = doc[last].text[-1:] in ".!?…:;"
         line = any(t.text.count("\n") > wrapped for t in doc[last : sent.end])
-        if ends or line or sent.end == len(doc):
+        if ends or line or sent.end == len(doc) or sent.end in breaks(doc):
             yield start, sent.end
             start = sent.end
     if start < len(doc):

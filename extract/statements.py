@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.article import Article
 from extract.attribution import find_direct, in_doc, tokens_of
 from extract.dates import Dated, date_of, find_dates
+from extract.furniture import opens
 from extract.quotations import find_quotations
 from extract.reported import find_reported
 from extract.reporting import Attributed, lexicon, phrase
@@ -128,7 +129,12 @@ def find_attributed(doc: Doc) -> list[Attributed]:
                 continue
             item = replace(item, speaker=last.speaker, speaker_span=last.speaker_span, rule="quotation after X")
         out.append(item)
-    return sorted(out, key=lambda i: i.start)
+    return sorted((i for i in out if not _of_page(doc, i)), key=lambda i: i.start)
+
+
+def _of_page(doc: Doc, item: Attributed) -> bool:
+    """Say whether a reported clause stands in a link's title or a caption."""
+    return item.kind != "direct" and item.speaker is not None and opens(doc, doc[item.speaker].sent.start)
 
 
 def _evidence(article: Article, item: Attributed) -> tuple[Evidence, ...]:
