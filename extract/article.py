@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -54,10 +55,17 @@ class Article:
 
     def entity_of(self, token: Token, *types: NodeType) -> Entity | None:
         """Return the entity whose mention covers the token (of one of ``types``, where given), the longest first."""
-        covering = [m for m in self.linked if m.start <= token.i < m.end]
-        covering.sort(key=lambda m: m.start - m.end)
-        found = (self.entities[m.entity] for m in covering)
+        found = (self.entities[m.entity] for m in self._covering.get(token.i, ()))
         return next((e for e in found if not types or e.type in types), None)
+
+    @cached_property
+    def _covering(self) -> Mapping[int, list[Linked]]:
+        """The mentions that cover each token, the longest first."""
+        covering: dict[int, list[Linked]] = {}
+        for m in sorted(self.linked, key=lambda m: m.start - m.end):
+            for i in range(m.start, m.end):
+                covering.setdefault(i, []).append(m)
+        return covering
 
     def evidence(self, tokens: Tokens, rule: str) -> Evidence:
         """Return the tokens as evidence, surrounding white space left out."""

@@ -88,8 +88,10 @@ _READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "vi
 
 def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
     """Read a verb as the mention of a meeting; None where it tells of none that takes place."""
+    if verb.pos_ != "VERB":
+        return None
     lists = next((key for key in _KINDS if verb.lemma_.lower() in words(LEXICON, key)), None)
-    if lists is None or verb.pos_ != "VERB":
+    if lists is None:
         return None
     modality, told = reality(verb), _READERS[lists](article, verb)
     if modality is None or told is None or not (told[0] or told[1] or lists == "meet_verbs"):

@@ -177,8 +177,14 @@ def meetings(article: Article) -> list[Meeting]:
 
 def find_meetings(article: Article) -> Article:
     """Return the article with its meetings among the entities and their mentions linked."""
-    told = meetings(article)
+    told = article.doc.user_data["meetings"] = meetings(article)
     entities = dict(article.entities) | {m.entity.id: m.entity for m in told}
     links = [Linked(g.start, g.end, m.entity.id) for m in told for g in m.mentions]
     linked = sorted([*article.linked, *links], key=lambda m: (m.start, m.end, m.entity))
     return replace(article, entities=entities, linked=tuple(linked))
+
+
+def meetings_of(article: Article) -> list[Meeting]:
+    """Return the meetings that ``find_meetings`` added to the article."""
+    told: list[Meeting] = article.doc.user_data.get("meetings", [])
+    return [m for m in told if m.entity.id in article.entities]

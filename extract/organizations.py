@@ -15,6 +15,7 @@ from extract.lexicon import words
 from extract.other_organizations import find_others
 
 _LEXICON = "organizations.toml"
+_OF_THE = 4  # tokens between a body and the state it is of, line breaks included
 
 
 @cache
@@ -122,10 +123,10 @@ def _named(doc: Doc, states: Counter[str]) -> list[Found]:
 def _owner(doc: Doc, match: Match[str], states: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
     """Return (start, end, state) of the body together with the name of the state it belongs to, None where none is."""
     for start, end, key in states:
-        between = doc[end : match.start].text.strip() if end <= match.start else None
-        if between in ("", "'s", "’s", "'", "’") and match.start - end <= 1:
+        if 0 <= match.start - end <= 1 and doc[end : match.start].text.strip() in ("", "'s", "’s", "'", "’"):
             return start, match.end, key
-        if match.end < start and doc[match.end : start].text.strip().lower() in ("of", "of the", "in"):
+        near = 0 < start - match.end <= _OF_THE
+        if near and doc[match.end : start].text.strip().lower() in ("of", "of the", "in"):
             return match.start, end, key
     return None
 

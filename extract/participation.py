@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span as Tokens
 
 from extract.article import Article
 from extract.meeting_clues import Gathering
-from extract.meetings import Meeting, meetings
+from extract.meetings import Meeting, meetings_of
 from graph.model import Evidence, Fact
-
-
-def _bare(article: Article) -> Article:
-    """Return the article as it was before its meetings were added."""
-    kept = {k: e for k, e in article.entities.items() if e.type != "Meeting"}
-    return replace(article, entities=kept, linked=tuple(m for m in article.linked if m.entity in kept))
 
 
 def _roles(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
@@ -54,4 +47,4 @@ def _facts(article: Article, told: Iterable[Meeting]) -> Iterator[Fact]:
 
 def find_participation(article: Article) -> list[Fact]:
     """Return who attended and who hosted the meetings of an article, one fact for each participant or host."""
-    return list(_facts(article, meetings(_bare(article))))
+    return list(_facts(article, meetings_of(article)))

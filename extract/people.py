@@ -45,6 +45,7 @@ _CREDIT_AFTER = re.compile(
     r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
 )
 _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
+_CREDIT = 160  # characters before a name that can hold the word of its credit
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _OFFICE = 12  # words of an office with all that it is of
 _REACH = 4  # words of a role phrase before its head
@@ -214,7 +215,8 @@ def _credited(doc: Doc, run: Run) -> bool:
     text = text_of(doc)
     start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before = text[line_start:start]
+    near = max(line_start, start - _CREDIT)
+    before = text[near:start] if near == line_start else "x" + text[near:start]  # "^" stays the line's
     if _CREDIT_BEFORE.search(before) or _OUTLET_BEFORE.search(before) or _CREDIT_AFTER.match(text, end):
         return True
     if run[0] and word(doc[run[0] - 1].text) in titles().press - titles().body:
