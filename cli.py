@@ -314,6 +314,9 @@ def _streamlit(inputs: str | None) -> int:
     environment = {k: v for k, v in os.environ.items() if k != INPUTS} | ({INPUTS: inputs} if inputs else {})
     # The app fetches addresses that are typed into it: nobody else on the network is to do so unasked.
     environment.setdefault("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
+    # A wheel holds no settings file: without these, Streamlit asks for an address and reports its use.
+    environment.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+    environment.setdefault("STREAMLIT_SERVER_SHOW_EMAIL_PROMPT", "false")
     # The settings of the app lie beside it, and Streamlit looks for them in the working directory.
     command = [sys.executable, "-m", "streamlit", "run", str(APP)]
     process = subprocess.Popen(command, env=environment, cwd=APP.parent)  # noqa: S603 - no shell, and no word of the user's

@@ -156,7 +156,7 @@ def _add_edges(net: Network, graph: nx.MultiDiGraph[str]) -> None:
             title=edge_title(data),
             color=edge_color(data["type"]),
             dashes=_dashes(data),
-            width=round(1.5 + min(float(data.get("weight", 1.0)) - 1, 5), 2),
+            width=round(1.5 + min(math.log2(max(float(data.get("weight", 1.0)), 1.0)), 3.5), 2),
             smooth=_smooth(seen[pair], source <= target, straight),
             font={"align": "horizontal" if level else "middle"},
         )

@@ -37,8 +37,7 @@ def path_to(collection: Collection, node: str) -> None:
         index=None,
         format_func=lambda n: _named(collection, n),
         key=state.PATH,
-        placeholder="Path to …",
-        label_visibility="collapsed",
+        placeholder="Type a name",
     )
     if goal() is None:
         return

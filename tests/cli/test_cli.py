@@ -227,7 +227,8 @@ def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
     (fake / "__main__.py").write_text(
         "import json, os, sys\n"
         "told = [sys.argv, os.environ['AIDGRAPH_INPUTS'], os.environ['STREAMLIT_SERVER_PORT'], "
-        "os.environ['STREAMLIT_SERVER_ADDRESS']]\n"
+        "os.environ['STREAMLIT_SERVER_ADDRESS'], os.environ['STREAMLIT_BROWSER_GATHER_USAGE_STATS'], "
+        "os.environ['STREAMLIT_SERVER_SHOW_EMAIL_PROMPT']]\n"
         "open(os.environ['SEEN'], 'w').write(json.dumps(told))\n"
         "sys.exit(3)\n",
         "utf-8",
@@ -235,12 +236,14 @@ def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
     monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8599")
-    monkeypatch.delenv("STREAMLIT_SERVER_ADDRESS", raising=False)
+    for name in ("SERVER_ADDRESS", "BROWSER_GATHER_USAGE_STATS", "SERVER_SHOW_EMAIL_PROMPT"):
+        monkeypatch.delenv(f"STREAMLIT_{name}", raising=False)
     assert cli._streamlit('["a.json"]') == 3
-    argv, inputs, port, address = json.loads((tmp_path / "seen").read_text("utf-8"))
+    argv, inputs, port, address, statistics, prompt = json.loads((tmp_path / "seen").read_text("utf-8"))
     assert argv[1:3] == ["run", str(cli.APP)]
     assert (inputs, port) == ('["a.json"]', "8599")
     assert address == "127.0.0.1", "the whole network can use the app"
+    assert (statistics, prompt) == ("false", "false"), "an installed app reports its use or asks for an address"
     assert cli.APP.is_file()
 
 

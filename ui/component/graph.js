@@ -83,6 +83,7 @@ class Explorer {
     this.layout = data.layout;
     this.root.querySelector(".nothing").hidden = data.nodes.length > 0;
     this.root.querySelector(".status").textContent = data.status ?? "";
+    this.root.querySelector(".hint").textContent = data.hint ?? "";
     this.box.setAttribute("aria-label", data.summary ?? "Graph");
     this.legend(data.legend ?? []);
     this.layouts(data.layouts ?? []);

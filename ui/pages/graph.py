@@ -23,6 +23,10 @@ from ui.questions import lead, questions_row
 from ui.tables import tables
 
 KEY = "graph"
+_LEFT_OUT = (
+    "The {} best connected nodes are drawn, {} are left out. To see them, go to one by name, filter, or open a node "
+    "and choose “Only what touches this”."
+)
 _LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Donor → item → recipient"}
 
 
@@ -71,6 +75,7 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
         "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == state.layout()} for name in LAYOUTS],
         "extent": list(collection.extent(state.layout())),
         "status": _shown(collection, view),
+        "hint": _LEFT_OUT.format(len(view.graph), view.left_out) if view.left_out else "",
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
     }
 
@@ -100,12 +105,6 @@ def explorer() -> None:
         graph_component(
             _data(collection, view), chosen=_chosen(collection), key=KEY, on_pick=_picked, on_toggle=_toggled
         )
-        if view.left_out:
-            st.html(
-                f'<p class="ag-note">The {len(view.graph)} best connected nodes are shown, {view.left_out} are left '
-                "out. To see them: “Go to” one of them, narrow the filters, or open a node and choose “Only what "
-                "touches this”.</p>"
-            )
     with right, st.container(key="panel"):
         panel(collection, view.facts)
     state.publish()
