@@ -134,7 +134,7 @@ def _fill(
     return found, None if found else anaphor, others
 
 
-def _owners(found: Sequence[Item]) -> list[Token]:
+def owners(found: Sequence[Item]) -> list[Token]:
     """Return whose the items are called; who made or gave them ("US-made", "Danish-donated") is not who owns them."""
     return [
         t for i in found for c in i.head.lefts if c.dep_ in ("poss", "nmod", "compound", "amod") and c.tag_ != "VBN"
@@ -159,7 +159,7 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
         asker = subject_or_patient(operator) if verbal and not barred else subject(operator)
         return [asker] if asker is not None else []
     slots = pattern.slots.get("source", ())
-    found = [t for name in slots for t in (_owners(named) if name == "item" else slot(event, name))]
+    found = [t for name in slots for t in (owners(named) if name == "item" else slot(event, name))]
     if "item" in slots:
         return found
     for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):
@@ -191,7 +191,7 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
         suppliers = [
             t
             for name in pattern.slots.get("supplier", ())
-            for t in (_owners(found) if name == "item" else slot(event, name))
+            for t in (owners(found) if name == "item" else slot(event, name))
         ]
         sources = _sources(event, frame, pattern, said, found)
         clause = Clause(event, frame, said, tuple(sources), tuple(found), tuple(recipients), tuple(suppliers), anaphor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ STATE_BODIES = frozenset(
 _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
 _OPENING = 5  # characters of a title before which a country named in it speaks
+_OWN_VOICE = 3  # words such as "we" outside quotations, and sentences about the state that says them
 _MANY = frozenset(["they", "their", "them"])
 _SPEECH = frozenset(
     ["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"]
@@ -177,4 +179,19 @@ def author(article: Article, actors: Actors) -> str | None:
                 at.append((min(places), state))
         if at:
             return min(at)[1]
-    return None
+    return _narrator(article, actors)
+
+
+def _narrator(article: Article, actors: Actors) -> str | None:
+    """Return the one state that an unsigned first-person text makes the subject of its sentences."""
+    quoted = [e.span for s in actors.statements if s.kind != "indirect" for e in s.evidence]
+    own = sum(t.lower_ in _FIRST and t.text != "US" and not any(q.start <= t.idx < q.end for q in quoted)
+              for t in article.doc)  # fmt: skip
+    counts: Counter[str] = Counter()
+    for m in article.linked:
+        if article.entities[m.entity].type == "Country" and article.doc[m.start : m.end].root.dep_ == "nsubj":
+            counts[m.entity] += 1
+    ranked = counts.most_common(2)
+    if own < _OWN_VOICE or not ranked or ranked[0][1] < _OWN_VOICE:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from extract.article import Article
-from extract.clauses import Clause, clauses
+from extract.clauses import Clause, clauses, owners
 from extract.dates import Dated, date_of
 from extract.donors import Actors
 from extract.ellipsis import further
-from extract.frames import CONTENTS
+from extract.frames import CONTENTS, strikes
 from extract.items import Item, mention_of, nouns
 from extract.joint import partners
 from extract.quantities import quantity_of
@@ -83,8 +83,8 @@ class Reader:
                 if recipients:
                     return
             recipients = []
-        arrived = clause.event.lemma_ == "arrive"
-        if kind == "acquired" and (suppliers or arrived) and "receive" in clause.frame.verbs:
+        arrived = clause.frame.name == "arrive"
+        if kind == "acquired" and (arrived or (suppliers and clause.frame.name == "receive")):
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
         if clause.frame.moves and not recipients and self._elsewhere(clause):
@@ -92,7 +92,8 @@ class Reader:
         when = self._when(clause)
         sources = sources or self._giver(clause)
         unnamed = clause.event.pos_ == "NOUN" or (
-            not arrived and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" for t in clause.sources)
+            not arrived
+            and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" and not strikes(t) for t in clause.sources)
         )
         more = list(further(clause.event, self.dates)) if when is not None else []
         for item in found:
@@ -122,7 +123,7 @@ class Reader:
         if clause.sources:
             return []
         links = ("amod",) if clause.reading.type == "used" else ("poss", "amod") if recipients else ("poss",)
-        owned = [c for c in item.head.lefts if c.dep_ in links]
+        owned = [c for c in owners([item]) if c.dep_ in links and c.head == item.head]
         return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
 
     def _of_item(
@@ -254,8 +255,8 @@ class Reader:
         if owner is None:
             return
         modality = owner.modality
-        if clause.event.lemma_ not in ("include", "comprise", "contain", "feature", "consist"):
-            modality = "planned" if state(clause.event) in ("planned", "would") else modality
+        if state(clause.event) in ("planned", "would"):
+            modality = "planned"
         evidence = self.article.evidence(clause.event.sent, clause.frame.name)
         near = clause.event.sent == owner.clause.event.sent
         for item in clause.items:
@@ -268,10 +269,14 @@ class Reader:
 
     def _package_of(self, clause: Clause) -> Draft | None:
         """Return the fact about the package that the clause spells out, where the text has told one."""
-        near = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        told = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        near = [d for d in told if d.source] or told
         close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
         packages = [d for d in near if self.article.entities[d.item].type == "Package"]
         packages = [d for d in packages if clause.event.i - d.clause.event.i < 3 * _CONTENTS_REACH]
+        here = [d for d in packages if d.clause.event.sent == clause.event.sent and d.clause.event.i < clause.event.i]
+        if here and clause.frame.name == "include" and clause.event.dep_ == "relcl":
+            return here[-1]
         if clause.event.lemma_ == "be":
             last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
             return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None

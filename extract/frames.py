@@ -20,7 +20,7 @@ from graph.ontology import DATA, ontology
 
 FRAMES = DATA / "frames"
 ROLES = ("source", "item", "recipient", "supplier")
-SLOTS = ("subject", "object", "dative", "owner", "item")
+SLOTS = ("subject", "object", "dative", "owner", "item", "self")
 PREPOSITIONS = (
     "about", "against", "alongside", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "to",
     "toward", "towards", "with",
@@ -100,6 +100,11 @@ class Lexicon:
             if found:
                 return found
         return ()
+
+
+def strikes(token: Token) -> bool:
+    """Say whether the word is a noun for an attack: what an attack "used" its attacker did."""
+    return token.pos_ == "NOUN" and any(f.name == "attack-noun" for f in lexicon().of(token))
 
 
 def _readings(token: Token) -> Iterator[tuple[str, str]]:

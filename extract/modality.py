@@ -128,7 +128,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
     for governor, link in governors(event):
         ruling = governing(governor)
         effect = ruling.governs if ruling else None
-        if governor.pos_ == "VERB" and link == "ccomp":
+        if governor.pos_ == "VERB" and (link == "ccomp" or (link == "advcl" and governor.dep_ == "ccomp")):
             licensed = True
         if condition == "whether" and effect != "considered":
             return None
@@ -154,7 +154,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
         inner = governor
     if found is None:
         found = _alone(event, frame, kind)
-    if found and found.modality == "conditional" and kind == "would":
+    if found and found.modality == "conditional" and found.type == frame.open:
         if not licensed:
             return None
         found = replace(found, modality="planned")
@@ -169,6 +169,8 @@ def _govern(
     """Read an event without tense of its own by its governor; the flag says that it states nothing."""
     verbal = governor.pos_ in ("VERB", "AUX")
     kind = state(governor) if verbal else "open"
+    if link == "first":
+        return _of_open(kind, frame), kind in ("norm", "possible", "would")
     if ruling is None:
         if link == "xcomp" and verbal and governor.lemma_ != "be":
             return None, True

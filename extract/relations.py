@@ -16,7 +16,7 @@ from extract.article import Article
 from extract.dates import find_dates
 from extract.donors import Actors, author
 from extract.drafts import Draft, Reader
-from extract.frames import lexicon
+from extract.frames import strikes
 from extract.merging import merge
 from extract.slots import slot
 from graph.model import Fact, Statement
@@ -49,8 +49,7 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
 
 def _attacker(article: Article, actors: Actors) -> str | None:
     """Return the only country whose attacks the article speaks of, else None."""
-    striking = {n for f in lexicon().frames if f.name == "attack-noun" for n in f.nouns} | {"invasion"}
-    named = [t for t in article.doc if t.pos_ == "NOUN" and t.lemma_.lower() in striking]
+    named = [t for t in article.doc if strikes(t) or t.lemma_.lower() == "invasion"]
     found = {s for t in named for name in ("owner", "by") for w in slot(t, name) for s in actors.of(w)}
     states = {s for s in found if article.entities[s].type == "Country"}
     return states.pop() if len(states) == 1 else None
@@ -60,7 +59,7 @@ def _with_user(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> D
     """Fill a missing user: who else uses the item, who was given it, or, of a strike, the article's one attacker."""
     known = {d.source for d in drafts if d.type == "used" and d.item == draft.item and d.source}
     known = known or {d.recipient for d in drafts if d.item == draft.item and d.recipient and d.type == "delivered"}
-    if draft.clause.frame.name == "strike":
+    if draft.clause.frame.name == "strike" or any(strikes(t) for t in draft.clause.sources):
         known = {attacker} if attacker else set()
     if len(known) != 1:
         return None

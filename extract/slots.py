@@ -254,6 +254,8 @@ def slot(token: Token, name: str) -> list[Token]:
         return [found] if found is not None else []
     if name == "object":
         return objects(token)
+    if name == "self":
+        return [token]
     if name == "dative":
         return [c for c in token.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if name == "owner":

@@ -13,6 +13,7 @@ _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "ll"])
 _WOULD = frozenset(["would", "'d", "’d"])
 _POSSIBLE = frozenset(["may", "might", "could"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "until", "lest", "why", "how"])
+_RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 _NOUN_LINKS = frozenset(["of", "for", "on", "to", "with", "about", "in"])
 
 
@@ -70,6 +71,9 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         head, dep = t.head, t.dep_
         if dep in ("conj", "acomp"):
             t = head
+        elif dep in ("acl", "relcl") and t.tag_ == "VB" and _foremost(head):
+            yield head.head, "first"
+            t = head.head
         elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd") or (dep == "acl" and t.tag_ == "VB"):
             yield head, dep
             t = head
@@ -93,6 +97,13 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             t = head
         else:
             return
+
+
+def _foremost(noun: Token) -> bool:
+    """Say whether a noun only ranks who acts: "became the first country to send"."""
+    if noun.dep_ not in ("attr", "acomp", "oprd") or noun.head.lemma_ not in ("be", "become"):
+        return False
+    return any(t.lower_ in _RANKS for t in (noun, *noun.children))
 
 
 def _promise(verb: Token) -> Token | None:
