@@ -33,7 +33,10 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             yield reader.item([reader.content(comma, last)], "according to X, clause", who, i)
             continue
         rest = next((j for j in range(end, last) if doc[j].text in (",", "–", "—")), last)
-        whole = any(is_finite(t) for t in doc[first:i]) or last - rest < 6
+        broken = i > first and any(
+            t.pos_ == "AUX" or t.lower_ in ("that", "because") for t in doc[max(i - 2, first) : i]
+        )
+        whole = last - rest < 6 or (any(is_finite(t) for t in doc[first:i]) and not broken)
         parts = [reader.content(first, i)] if whole else [reader.content(first, i), reader.content(rest, last)]
         yield reader.item(parts, "clause, according to X", who, i)
 
@@ -111,7 +114,9 @@ def _whole(doc: Doc, quotes: Sequence[Quoted]) -> Iterator[tuple[int, int]]:
         last = end
         while last > start and doc[last - 1].is_space:
             last -= 1
-        runs = any(first + 2 < q.first < last < q.last and q.quotation.closed and q.last - q.first < 120 for q in quotes)
+        runs = any(
+            first + 2 < q.first < last < q.last and q.quotation.closed and q.last - q.first < 120 for q in quotes
+        )
         if runs and end < len(doc):
             held = first
             continue

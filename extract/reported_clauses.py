@@ -49,6 +49,11 @@ def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
     return end
 
 
+def _of_speaker(verb: Token, that: int) -> bool:
+    """Say whether a "that" belongs to the words about the speaker behind "said"."""
+    return any(k.dep_ == "nsubj" and k.is_ancestor(verb.doc[that]) for k in verb.rights)
+
+
 def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | None:
     """Return the "that" which follows a listener and an adverbial, where the parser hangs it on a noun in between."""
     if entry.clause != "zero" or verb.lemma_ not in _TELLING | _PLAIN or verb.tag_ == "VBN":
@@ -91,7 +96,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
         if end == clause.sent.end:
             end = last
         end = _stray_conjunct(doc, end, last)
-    elif that is not None and doc[that].dep_ == "mark":
+    elif that is not None and doc[that].dep_ == "mark" and not _of_speaker(verb, that):
         start, end = that, last
     else:
         late = _late_that(reader, verb, entry, last)
@@ -179,6 +184,8 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
     if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
         return False
+    if any(k.dep_ == "agent" for k in verb.children):  # "a declaration agreed by all"
+        return False
     if _complement(verb) is not None and not _reads_backwards(verb):
         return False
     objects = [k for k in verb.rights if k.dep_ in ("dobj", "xcomp", "oprd")]
@@ -210,7 +217,7 @@ def _after_attribution(doc: Doc, verb: Token, last: int) -> int:
 def _reads_backwards(verb: Token) -> bool:
     """Say whether the clause stands before "X said", whatever the parser hangs on behind."""
     own = next((k for k in verb.children if k.dep_ == "nsubj"), None)
-    before = [k for k in verb.lefts if k.dep_ == "ccomp"]
+    before = [k for k in verb.lefts if k.dep_ == "ccomp" and k.left_edge.lower_ not in _SUBORDINATORS]
     after = _complement(verb)
     marked = after is not None and any(k.dep_ == "mark" for k in after.children)
     return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked

@@ -154,12 +154,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.tag_ in ("VBN", "VBD") and any(k.lower_ in ("when", "if", "once") and k.i == verb.i - 1 for k in kids):
         return None  # "when asked"
     if any(k.dep_ in ("nsubjpass", "auxpass") for k in kids):
-        return next((g for k in kids if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
+        return _agent(verb)
     head = verb.head
     if head == verb:
         return _borrowed(verb)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head
+        return _agent(verb) or head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
         return next((k for k in head.head.children if k.dep_ in ("nsubjpass", "nsubj")), None)
     if verb.dep_ == "xcomp" and any(k.tag_ == "TO" for k in kids):
@@ -180,8 +180,15 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if step is None:
             return None
         passive = next((k for k in step.children if k.dep_ == "nsubjpass"), None)
+        if passive is not None and not speaks(passive):
+            return _agent(step) or passive
         return passive if passive is not None else subject(step, depth + 1)
     return None
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return who a passive verb says does it."""
+    return next((g for k in verb.children if k.dep_ == "agent" for g in k.children if g.dep_ == "pobj"), None)
 
 
 def _borrowed(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.coreference import antecedent
 from extract.countries import country_of
-from extract.reporting import Attributed, lexicon
+from extract.reporting import Attributed, lexicon, speaks
 from extract.titles import leaders
 from graph.model import Entity, NodeType
 
@@ -52,6 +52,13 @@ def _named(article: Article, head: Token) -> Entity | None:
         return official
     short = (k for k in head.children if k.dep_ == "appos" and head.doc[k.left_edge.i - 1].text == "(")
     return next((e for k in short if (e := article.entity_of(k, *_VOICES)) is not None), None)
+
+
+def _set_beside(article: Article, head: Token, end: int) -> Entity | None:
+    """Return whom "the head of the alliance, Ola Berg and Siri Dahl" names first, where the parser joins the two."""
+    known = head.tag_ in ("NN", "NNP") and speaks(head) and end + 1 < len(head.doc) and head.doc[end].text == ","
+    joined = known and any(k.dep_ in ("conj", "appos") and k.i > end for k in head.children)
+    return article.entity_of(head.doc[end + 1], "Official") if joined else None
 
 
 def _state(article: Article, head: Token) -> Entity | None:
@@ -176,7 +183,7 @@ def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
         return next((s for s in reversed(earlier) if s.entity is None and s.words and not s.plural), None)
     text = head.lemma_.lower() in lexicon().documents
     known = (s for s in reversed(earlier) if (text or s.entity is None) and s.item.speaker is not None)
-    return next((s for s in known if doc[s.item.speaker or 0].lemma_ == head.lemma_ and s.words), None)
+    return next((s for s in known if doc[s.item.speaker or 0].lower_ == head.lower_ and s.words), None)
 
 
 def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Speaker:
@@ -193,6 +200,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
         return Speaker(entity, other or words, item, plural)
     entity = (_state(article, head) if head.lemma_.lower() in _STATE else None) or _named(article, head)
     entity = entity or _state(article, head)
+    entity = entity or _set_beside(article, head, tokens.end)
     if entity is None:
         owner, entity = _author(article, head)
         if entity is None and owner is not None and owner.lower_ in _PERSONAL | _NEUTER | _PLURAL:

@@ -54,8 +54,11 @@ def _inside(inner: Attributed, outer: Attributed) -> bool:
 
 
 def _swallows(doc: Doc, reported: Attributed, direct: Attributed) -> bool:
-    """Say whether a reported clause holds the attribution of a quotation and a piece of it ('…,” he told them')."""
+    """Say whether a reported clause is only the attribution of a quotation, or holds it ('…,” he told them')."""
     cue = doc[direct.cue].idx if direct.cue >= 0 else -1
+    who = doc[direct.speaker].idx if direct.speaker is not None else -1
+    if reported.cue == direct.cue >= 0 and reported.start <= who < reported.end:
+        return True  # 'said a spokesman, in a note sent …' behind a quotation
     overlaps = any(p.start < q.end and q.start < p.end for p in reported.parts for q in direct.parts)
     return overlaps and any(p.start <= cue < p.end for p in reported.parts)
 

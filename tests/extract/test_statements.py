@@ -171,6 +171,7 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("On Monday Siri Dahl spoke. The 52-year-old said the port was open.", _PEOPLE, ["dahl"]),
         ("The house heard Siri Dahl. The politician said the port was open.", _PEOPLE, ["dahl"]),
         ("“We must go,” Siri Dahl said. Ola Berg will lead the fleet, she said.", _PEOPLE, ["dahl", "dahl"]),
+        ("The head of the fleet, Ola Berg and Admiral Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
     ],
 )  # fmt: skip
