@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from extract.furniture import breaks
 from extract.quotations import Quotation
-from extract.reporting import Attributed, phrase, speaks, subject, verb_of
+from extract.reporting import Attributed, speaks, subject, verb_of
+from extract.speaker_phrases import phrase
 from extract.text import text_of
 from graph.model import Span
 
@@ -200,6 +201,8 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
     for quoted in quotes:
         last = groups[-1] if groups else None
         follows = last is not None and _gap_is_empty(doc, last.reach, quoted.quotation.start)
+        if follows and last is not None and last.cue is not None and not last.cue.before:
+            follows = stands_alone(doc, quoted) or not _does_more(doc, last.cue.verb, quoted.first)
         if not (stands_alone(doc, quoted) or (follows and last and last.cue and not last.cue.before)):
             after = _after(doc, quoted, quotes) if _opens_sentence(doc, quoted) or _is_sentence(doc, quoted) else None
             if after is None:
@@ -220,6 +223,11 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
             continue
         groups.append(_Group([quoted], cue, reach))
     return groups
+
+
+def _does_more(doc: Doc, verb: int, end: int) -> bool:
+    """Say whether the speaker does something further before the next quoted words ("he said, vowing to “…”")."""
+    return any(t.pos_ == "VERB" and t.tag_ in ("VBG", "VBD", "VBZ") for t in doc[verb + 1 : end])
 
 
 def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from extract.attribution import Quoted
 from extract.fragments import fragments
 from extract.reported_clauses import verb_clauses
-from extract.reporting import Attributed, lexicon, phrase, sentences, speaks, subject, verb_of
+from extract.reporting import Attributed, lexicon, sentences, speaks, subject, verb_of
+from extract.speaker_phrases import phrase
 from extract.wording import Reader, is_finite
 
 _RULES = frozenset(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extract.quoted_objects import clip, quoted_object
-from extract.reporting import Attributed, Verb, is_unsaid, phrase, speaks, subject, verb_of
+from extract.reporting import Attributed, Verb, is_unsaid, speaks, subject, verb_of
+from extract.speaker_phrases import phrase
 from extract.wording import Reader, has_verb, is_finite, is_mark
 from graph.model import Span
 

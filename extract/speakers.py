@@ -10,6 +10,7 @@ from extract.article import Article
 from extract.coreference import antecedent
 from extract.countries import country_of
 from extract.reporting import Attributed, lexicon, speaks
+from extract.speaker_phrases import phrase
 from extract.titles import leaders
 from graph.model import Entity, NodeType
 
@@ -87,7 +88,10 @@ def _state_before(article: Article, head: Token) -> Entity | None:
         if token.lower_ == head.lower_:
             owners = (article.entity_of(k, "Country") for k in token.lefts if k.dep_ != "det")
             named += [(token.dep_ != "nsubj", len(named), o) for o in owners if o is not None]
-    return min(named, key=lambda n: n[:2])[2] if named else None
+    if named:
+        return min(named, key=lambda n: n[:2])[2]
+    first = next((k for k in head.sent.root.children if k.dep_ == "nsubj" and k.i < head.i), None)
+    return article.entity_of(first, "Country") if first is not None else None
 
 
 def _author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
@@ -174,6 +178,26 @@ def _called(article: Article, head: Token) -> Entity | None:
     return article.entities[fitting[-1]] if fitting else None
 
 
+def _in_office(article: Article, head: Token, earlier: list[Speaker]) -> Entity | None:
+    """Return the last speaker where he holds the office that "the president" names."""
+    last = earlier[-1].entity if earlier else None
+    plain = head.left_edge.lower_ == "the" and head.i - head.left_edge.i == 1 and head.tag_ in ("NN", "NNP")
+    if last is None or last.type != "Official" or not plain:
+        return None
+    leader = leaders().get(last.id.removeprefix("official-"))
+    offices = [last.properties.get("role", ""), *(leader.words("office") if leader else ())]
+    return last if head.lower_ in " ".join(offices).lower().replace("-", " ").split() else None
+
+
+def _doers(article: Article, head: Token) -> Token | None:
+    """Return the people who are the subject of the sentence before the one that "they" opens."""
+    if head.lower_ != "they" or head.i - head.sent.start > 3 or head.sent.start == 0:
+        return None
+    before = article.doc[head.sent.start - 1].sent.root
+    who = next((k for k in before.children if k.dep_ == "nsubj"), None)
+    return who if who is not None and who.tag_ == "NNS" and speaks(who) else None
+
+
 def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
     """Return the unnamed source that "the source" goes back to: the last with the same noun."""
     if head.left_edge.lower_ not in ("the", "this"):
@@ -196,6 +220,11 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     words: str | None = tokens.text.strip()
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(k.dep_ == "conj" for k in head.children)
     if head.lower_ in _PERSONAL | _NEUTER | _PLURAL:
+        doers = _doers(article, head) if _going_on(article, head, earlier) is None else None
+        if doers is not None:
+            source = _introduced(doers, earlier)
+            words = source.words if source else doc[slice(*phrase(doers))].text.strip()
+            return Speaker(_named(article, doers), words, item, plural)
         entity, other = _pronoun(article, head, earlier, item)
         return Speaker(entity, other or words, item, plural)
     entity = (_state(article, head) if head.lemma_.lower() in _STATE else None) or _named(article, head)
@@ -208,7 +237,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
         elif entity is None and owner is not None:
             entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
     if entity is None:
-        entity = antecedent(article, tokens) or _called(article, head)
+        entity = antecedent(article, tokens) or _called(article, head) or _in_office(article, head, earlier)
     if entity is None:
         source = _introduced(head, earlier) if len(tokens) == 2 else None
         words = source.words if source else words

@@ -15,7 +15,8 @@ from extract.dates import Dated, date_of, find_dates
 from extract.furniture import opens
 from extract.quotations import find_quotations
 from extract.reported import find_reported
-from extract.reporting import Attributed, lexicon, phrase
+from extract.reporting import Attributed, lexicon
+from extract.speaker_phrases import phrase
 from extract.speakers import Speaker, speaker_of
 from extract.text import text_of
 from extract.wording import is_finite

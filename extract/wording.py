@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.attribution import Quoted
-from extract.reporting import Attributed, phrase
+from extract.reporting import Attributed
+from extract.speaker_phrases import phrase
 from extract.text import text_of
 from graph.model import Span, StatementKind
 

@@ -1,0 +1,57 @@
+"""The words that name a speaker: a noun phrase without what only tells more of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+# Words that may stand before the article of a noun phrase ("both the ministers", "all the allies").
+_BEFORE_ARTICLES = frozenset(["both", "all", "half", "not", "such", "even", "only", "just"])
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Return the tokens of a noun phrase without its relative clauses, appositions after a comma and trailing marks."""
+    doc = head.doc
+    start, end = _first_of(head), head.i + 1
+    for child in head.rights:
+        cut = child.dep_ in ("relcl", "advcl", "punct", "ccomp") or (
+            child.dep_ == "appos" and doc[child.left_edge.i - 1].text == ","
+        )
+        if cut and not (child.dep_ == "punct" and child.text in "-’'"):
+            if child.dep_ == "punct" and child.text in "()":
+                continue
+            break
+        end = max(end, child.right_edge.i + 1)
+    while start < head.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "advmod")
+    ):
+        start += 1
+    while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
+        end -= 1
+    if end < len(doc) and doc[end].text == ")" and any(t.text == "(" for t in doc[head.i : end]):
+        end += 1
+    while end > head.i + 1 and doc[end - 1].tag_ == "POS":
+        end -= 1
+    late = next(
+        (i for i in range(start + 1, end) if doc[i].tag_ == "VBN" and doc[i - 1].text == "," and i > head.i), end
+    )
+    end = late - 1 if late < end else end  # ", quoted by the agency"
+    opening = next((i for i in range(end - 1, start, -1) if doc[i].text in ("A", "An") and doc[i].dep_ == "det"), start)
+    start = opening if doc[opening - 1].pos_ == "PROPN" else start  # a heading without a mark before "An official"
+    closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)
+    if closing is not None and not any(doc[i].text == "(" for i in range(start, closing)):
+        start = closing + 1
+    return start, end
+
+
+def _first_of(head: Token) -> int:
+    """Return where a noun phrase begins: at its article, behind a participle before a title."""
+    doc, start = head.doc, head.left_edge.i
+    for child in head.lefts:
+        article = child.dep_ == "det" and child.lower_ in ("a", "an", "the")
+        if article and child.i > start and doc[child.i - 1].lower_ not in _BEFORE_ARTICLES:
+            start = child.i
+    for token in doc[start : head.i]:
+        early = token.i == start + (doc[start].pos_ == "ADV")
+        if token.tag_ == "VBN" and early and doc[token.i + 1].pos_ == "PROPN" and token.i < head.i:
+            start = token.i + 1  # "recently named Commander X"
+    return start
