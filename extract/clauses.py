@@ -162,6 +162,8 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
     found = [t for name in slots for t in (owners(named) if name == "item" else slot(event, name))]
     if "item" in slots:
         return found
+    if found and found[0].lemma_.lower() in nouns("others"):
+        return found
     for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):
         if fallback is not None and fallback not in found:
             found.append(fallback)

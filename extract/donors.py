@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.coreference import antecedent
+from extract.frames import lexicon
 from extract.items import mention_of, nouns
 from extract.slots import subject_or_patient
 from graph.model import Entity, Statement
@@ -21,7 +22,7 @@ STATE_BODIES = frozenset(
 _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
 _OPENING = 5  # characters of a title before which a country named in it speaks
-_OWN_VOICE = 3  # words such as "we" outside quotations, and sentences about the state that says them
+_OWN_VOICE = 3  # words such as "we" outside quotations
 _MANY = frozenset(["they", "their", "them"])
 _SPEECH = frozenset(
     ["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"]
@@ -175,6 +176,12 @@ def author(article: Article, actors: Actors) -> str | None:
         for e in article.entities.values():
             places = [m.start() for n in (e.name, *e.aliases) if n for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
             state = actors.state_of(e) if e.type == kind and places else None
+            if (
+                state
+                and kind == "Country"
+                and any(re.search(rf"\bby the [\w ]+ of {re.escape(n)}\b", text) for n in (e.name, *e.aliases))
+            ):
+                return state
             if state and (kind != "Country" or min(places) < _OPENING):
                 at.append((min(places), state))
         if at:
@@ -189,9 +196,10 @@ def _narrator(article: Article, actors: Actors) -> str | None:
               for t in article.doc)  # fmt: skip
     counts: Counter[str] = Counter()
     for m in article.linked:
-        if article.entities[m.entity].type == "Country" and article.doc[m.start : m.end].root.dep_ == "nsubj":
-            counts[m.entity] += 1
+        head = article.doc[m.start : m.end].root
+        if article.entities[m.entity].type == "Country" and head.dep_ == "nsubj":
+            counts[m.entity] += any(f.type in ("delivered", "pledged") for f in lexicon().of(head.head))
     ranked = counts.most_common(2)
-    if own < _OWN_VOICE or not ranked or ranked[0][1] < _OWN_VOICE:
+    if own < _OWN_VOICE or not ranked or ranked[0][1] < 2:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None

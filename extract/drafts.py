@@ -113,8 +113,8 @@ class Reader:
 
     def _elsewhere(self, clause: Clause) -> bool:
         """Say whether the clause moves one's own forces: "sent warships to the gulf", "into the strait"."""
-        places = [p for name in _DIRECTIONS for p in slot(clause.event, name) if p.i > clause.event.i]
-        return any(not self.actors.of(p) for p in places)
+        places = [(name, p) for name in _DIRECTIONS for p in slot(clause.event, name) if p.i > clause.event.i]
+        return any(name not in ("to", "into") or not self.actors.of(p) for name, p in places)
 
     def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
         """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""

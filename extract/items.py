@@ -155,7 +155,8 @@ def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
             for inner in (g for g in p.children if g.dep_ == "pobj"):
                 ordinal = head.lower_ == "first" or head.pos_ == "ADJ"
                 for item in items(article, inner, depth=depth + 1):
-                    inner_count = (
+                    own = any(c.tag_ == "PRP$" for c in item.counted.children)
+                    inner_count = not (own and head.like_num) and (
                         ordinal or item.counted.like_num or any(c.dep_ == "nummod" for c in item.counted.children)
                     )
                     counted = item.counted if inner_count else head

@@ -59,7 +59,8 @@ def _with_user(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> D
     """Fill a missing user: who else uses the item, who was given it, or, of a strike, the article's one attacker."""
     known = {d.source for d in drafts if d.type == "used" and d.item == draft.item and d.source}
     known = known or {d.recipient for d in drafts if d.item == draft.item and d.recipient and d.type == "delivered"}
-    if draft.clause.frame.name == "strike" or any(strikes(t) for t in draft.clause.sources):
+    struck = draft.clause.frame.name == "strike" or any(strikes(t) for t in draft.clause.sources)
+    if struck and (not known or draft.item.startswith("class-")):
         known = {attacker} if attacker else set()
     if len(known) != 1:
         return None
