@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extract import gazetteer as names
 from extract.article import Article
 from extract.coreference import antecedent
-from extract.phrases import is_head
+from extract.phrases import POSSESSIVE, Reader, is_head
 from extract.roles import Role, describe, find_roles
 from extract.titles import in_office, leaders, titles, word
 from graph.model import Fact
@@ -88,6 +88,19 @@ def _unnamed(article: Article) -> Iterator[Role]:
             yield describe(article, person.id, chunk, root.i)
 
 
+def _of_state(article: Article) -> Iterator[Role]:
+    """Yield a role for each leader named after the state's possessive: "Italy's Giorgia Meloni"."""
+    doc, reader = article.doc, Reader(article)
+    for m in article.linked:
+        leader = leaders().get(m.entity.removeprefix("official-"))
+        if leader is None or m.start < 2 or doc[m.start - 1].text not in POSSESSIVE:
+            continue
+        owner = reader.around(m.start - 2)
+        own = owner is not None and owner.entity == leader.text("country")
+        if owner is not None and own and in_office(leader, article.document.published):
+            yield Role(m.entity, m.start, owner.start, m.start - 1, m.start - 2, (owner.entity,))
+
+
 def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:
     doc = article.doc
     sentence = doc[role.head].sent
@@ -140,7 +153,8 @@ def find_affiliations(article: Article) -> list[Fact]:
     by_person: Mapping[str, list[Role]] = defaultdict(list)
     for role in (*(_owner(article, r) for r in find_roles(article)), *_unnamed(article)):
         by_person[role.person].append(role)
-    facts: dict[str, Fact] = {}
+    stated = (_fact(article, "represents", r.countries[0], r) for r in _of_state(article))
+    facts = {f.id: f for f in stated}
     for roles in by_person.values():
         for country, role in _countries(article, roles):
             fact = _fact(article, "represents", country, role)

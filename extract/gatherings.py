@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.article import Article
 from extract.dates import find_dates
@@ -18,4 +19,14 @@ def gatherings(article: Article) -> Iterator[Gathering]:
         family = family_of(token)
         found = by_noun(article, token, family, dates) if family else by_verb(article, token, dates)
         if found:
-            yield found
+            yield _without_voices(article, found)
+
+
+def _without_voices(article: Article, found: Gathering) -> Gathering:
+    """Leave out the spokespeople who only tell of the meeting that others had."""
+    there = tuple(p for p in found.participants if not _is_voice(article, p))
+    return replace(found, participants=there) if len(there) < len(found.participants) > 1 else found
+
+
+def _is_voice(article: Article, official: str) -> bool:
+    return "spokes" in article.entities[official].properties.get("role", "").lower()

@@ -101,7 +101,7 @@ def place_of(doc: Doc, heads: Sequence[Token]) -> str:
         named = entity is None or entity.label_ not in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL")
         if not named and country_of(head.text) is None:
             continue
-        if any(c.lower_ == "of" for c in head.children):
+        if any(c.lower_ == "of" for c in head.children) and country_of(head.text) is None:
             continue
         if head.pos_ == "PROPN":
             start = min([head.i, *(c.i for c in head.children if c.dep_ in ("compound", "amod", "nmod"))])
@@ -151,4 +151,5 @@ def unique(ids: Sequence[str]) -> tuple[str, ...]:
 def partners(article: Article, token: Token) -> list[str]:
     """Return those named after "with", "between" and the like."""
     heads = objects(token, "with", "between", "among", "alongside")
+    heads += [p for h in heads for p in objects(h, "including")]
     return [e for p in heads for e in parties(article, p)]

@@ -80,7 +80,8 @@ def specific(g: Gathering) -> bool:
     dated = bool(g.when and g.when.edtf)
     if g.family == "visit":
         return identified(g) or (bool(g.place or g.participants) and dated)
-    return identified(g) or bool(g.place) or bool(g.when)
+    own = g.family == "meeting" and bool(g.participants) and not g.back  # "said at a closed-door meeting"
+    return identified(g) or bool(g.place) or bool(g.when) or own
 
 
 def _clash(g: Gathering, cluster: Cluster) -> bool:

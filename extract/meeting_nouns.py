@@ -142,8 +142,8 @@ def _is_meeting(noun: Token) -> bool:
     if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ == "poss"):
         return False
     if noun.lemma_.lower() == "call":
-        wished = any(c.lower_ == "for" for c in noun.children) or any(c.tag_ == "VB" for c in noun.children)
-        return not wished
+        to = any(g.lower_ == "to" for c in noun.children if c.tag_ == "VB" for g in c.children)
+        return not (to or any(c.lower_ == "for" for c in noun.children))
     return True
 
 

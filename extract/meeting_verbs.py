@@ -20,6 +20,7 @@ _KINDS = {
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
     "welcome_verbs": ("meeting", "meeting"),
+    "rejoin_verbs": ("meeting", "meeting"),
 }
 
 
@@ -52,7 +53,8 @@ def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Toke
     spots = objects(verb, "in", "at")
     whom = [c for c in verb.children if c.dep_ == "dobj"]
     if whom and not others:
-        return None
+        crowd = all(c.tag_ == "NNS" and c.lemma_.lower() in words(LEXICON, "met") for c in whom)
+        return (list(everybody), [], spots) if crowd and officials(article, everybody) else None
     group = any(c.dep_ == "nsubj" and c.lemma_.lower() in words(LEXICON, "delegates") for c in verb.children)
     if officials(article, others) and any(c.dep_ == "nsubj" for c in verb.children):
         return list(everybody), [], spots
@@ -82,8 +84,16 @@ def _welcomed(article: Article, verb: Token) -> tuple[list[str], list[str], list
     return (met, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
 
 
+def _rejoined(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+    """Read "X also attended, along with Y" where no meeting is named with the verb."""
+    if any(c.dep_ == "dobj" or (c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "at")) for c in verb.children):
+        return None
+    who = subjects(article, verb) + partners(article, verb)
+    return (who, [], []) if officials(article, who) else None
+
+
 _READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "visit_verbs": _visited,
-            "travel_verbs": _visited, "welcome_verbs": _welcomed}  # fmt: skip
+            "travel_verbs": _visited, "welcome_verbs": _welcomed, "rejoin_verbs": _rejoined}  # fmt: skip
 
 
 def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
@@ -100,6 +110,7 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
     name = _bodies(article, people) if not officials(article, people) else ""
+    back = lists == "rejoin_verbs"
     return Gathering(
-        verb.i, verb.i + 1, verb.i, kind, family, people, hosts, name, place, "", when, modality, sides=True
+        verb.i, verb.i + 1, verb.i, kind, family, people, hosts, name, place, "", when, modality, back, not back
     )

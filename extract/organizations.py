@@ -9,12 +9,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
-from extract.countries import countries, named_states
+from extract.countries import countries, country_of, named_states
 from extract.gazetteer import GAZETTEERS, Entry, Index, Match, read
 from extract.lexicon import words
 from extract.other_organizations import find_others
 
 _LEXICON = "organizations.toml"
+_CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
 _OF_THE = 4  # tokens between a body and the state it is of, line breaks included
 
 
@@ -187,6 +188,29 @@ def _of_states(doc: Doc, named: list[Found], states: list[tuple[int, int, str]])
     return [*owned, *(f for f in read_alone if f)]
 
 
+def _chambers(doc: Doc) -> list[Found]:
+    """Return the chambers of the US Congress that an office or party names: "House Speaker", "the Senate minority"."""
+    found = []
+    for token in doc:
+        key = _CHAMBERS.get(token.text)
+        if key is None:
+            continue
+        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        us = token.i > 0 and country_of(doc[token.i - 1].text) == "us"
+        before = " ".join(t.lower_ for t in doc[max(token.i - 3, 0) : token.i] if t.lower_ not in ("the", "us", "u.s."))
+        presides = before.split()[-2:] in (["speaker", "of"], ["leader", "of"])
+        if us or presides or after in words(_LEXICON, "chamber_offices"):
+            found.append(_organization(doc, token.i - us, token.i + 1, key))
+    return found
+
+
+def _begins_longer(doc: Doc, found: Found) -> bool:
+    """Say whether a known name is the first part of another body's: "Marine Corps University"."""
+    after = doc[found.end] if found.end < len(doc) and not doc[found.end].is_sent_start else None
+    schools = words(_LEXICON, "schools")
+    return after is not None and after.text[0].isupper() and after.lower_ in schools
+
+
 def _longest(found: Iterable[Found]) -> list[Found]:
     kept: list[Found] = []
     for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
@@ -199,5 +223,7 @@ def find_organizations(doc: Doc) -> list[Found]:
     """Return the mentions of organisations; the key is that of the gazetteer, or state and body, or the folded name."""
     states = named_states(doc)
     named = _named(doc, Counter(key for _, _, key in states))
-    known = _longest([*named, *_of_states(doc, named, states)])
+    known = _longest(
+        f for f in (*named, *_of_states(doc, named, states), *_chambers(doc)) if not _begins_longer(doc, f)
+    )
     return _longest([*known, *find_others(doc, known)])

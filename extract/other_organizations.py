@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.article import Found
 from extract.countries import country_of
 from extract.lexicon import words
+from extract.names import in_headline
 
 _LEXICON = "organizations.toml"
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
@@ -23,7 +24,12 @@ def _links(doc: Doc, start: int, at: int) -> bool:
     """Say whether a small word may stand inside a name; a comma in "Ministry of Economy, Trade and Industry" too."""
     if doc[at].text == ",":
         named = doc[start].lower_ in words(_LEXICON, "first_words") and at > start + 1
-        return named and any(t.lower_ in ("and", "&") for t in doc[at + 2 : at + 5])
+        for token in doc[at + 1 : at + 10]:  # "Ministry of Health, Labour, Sports and Welfare"
+            if token.lower_ in ("and", "&"):
+                return named
+            if not (token.text == "," or _capital(token)):
+                return False
+        return False
     return doc[at].lower_ in words(_LEXICON, "links")
 
 
@@ -44,12 +50,6 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
             end = ahead + 1
         yield start, end
         i = end
-
-
-def _is_headline(doc: Doc, start: int) -> bool:
-    """Say whether the sentence is written in capitals or title case, where capitals tell nothing."""
-    letters = [t for t in doc[start].sent if t.is_alpha and len(t) > 3]
-    return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) > 0.7 * len(letters)
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -92,6 +92,15 @@ def _abbreviation(doc: Doc, end: int) -> str | None:
     return None
 
 
+def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the authority of the place that a run names: "Odesa" before "regional military administration"."""
+    stop = end
+    while stop < len(doc) and doc[stop].lower_ in words(_LEXICON, "local"):
+        stop += 1
+    named = stop > end and stop < len(doc) and doc[stop].lower_ == "administration"
+    return (_trim(doc, start, end)[0], stop + 1) if named else None
+
+
 def _found(doc: Doc, start: int, end: int, name: str) -> Found:
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return Found(start, end, "Organization", key, name, {"kind": "other"})
@@ -101,7 +110,7 @@ def _is_other(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if country_of(text) or any(n in text for n in words(_LEXICON, "not_organizations")):
         return False
-    return not _is_headline(doc, start) and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
+    return not in_headline(doc[start]) and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
 
 
 def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
@@ -110,7 +119,7 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
     found: list[Found] = []
     short: dict[str, str] = {}
     for run in _runs(doc):
-        bounds = _bounds(doc, *run)
+        bounds = _local(doc, *run) or _bounds(doc, *run)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
             continue
         name = " ".join(doc[bounds[0] : bounds[1]].text.split())

@@ -12,6 +12,7 @@ from extract.lexicon import words
 from extract.titles import leaders
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+_BESIDE = ("appos", "compound", "nmod")
 _RELEASE = re.compile(r"\b(?:statement|remarks|address|message|speech|readout)\b", re.IGNORECASE)
 
 
@@ -43,12 +44,11 @@ def _antecedent_of_relative(token: Token) -> Token | None:
     return clause.head if clause is not None else None
 
 
-def _ahead(article: Article, token: Token) -> str | None:
-    """Return the official named after a title or state that the parser took for the head: "with Peru's President X"."""
+def _ahead(article: Article, token: Token) -> Token | None:
+    """Return the first word of the official named after what the parser took for the head: "Peru's President X"."""
     for other in article.doc[token.i + 1 : token.i + 9]:
-        named = article.entity_of(other, "Official")
-        if named is not None:
-            return named.id
+        if article.entity_of(other, "Official") is not None:
+            return other
         inside = other.pos_ in ("PROPN", "ADJ", "DET") or other.text in ("(", ")", "of") or other.is_space
         if not inside or "\n\n" in other.text:
             return None
@@ -87,8 +87,10 @@ def party(article: Article, token: Token) -> str | None:
         return None
     ahead = _ahead(article, token) if token.pos_ != "PRON" else None
     named = article.entity_of(token, "Organization", "Country")
-    if ahead or named is not None:
-        return ahead or (named.id if named else None)
+    if ahead is not None:
+        named = article.entity_of(ahead, "Official")
+    if named is not None:
+        return named.id
     found = antecedent(article, article.doc[token.left_edge.i : token.i + 1])
     return found.id if found is not None else _by_office(article, token)
 
@@ -104,11 +106,11 @@ def _by_office(article: Article, token: Token) -> str | None:
 
 
 def _named(article: Article, token: Token) -> Token:
-    """Return the token of the official's name that a title stands before: "the chancellor, X"."""
+    """Return the token of the official's name that a title stands before: "the chancellor, X", "President of Y X"."""
     if article.entity_of(token, "Official") is not None:
         return token
-    beside = (c for c in token.children if c.dep_ in ("appos", "compound", "nmod"))
-    return next((c for c in beside if article.entity_of(c, "Official")), token)
+    beside = next((c for c in token.children if c.dep_ in _BESIDE and article.entity_of(c, "Official")), None)
+    return beside or (_ahead(article, token) if token.pos_ in ("NOUN", "PROPN") else None) or token
 
 
 def _listed(article: Article, token: Token) -> list[str]:
@@ -154,6 +156,8 @@ def parties(article: Article, token: Token) -> list[str]:
     beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
     heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
     found: list[str] = []
+    if token.lower_ == "we":  # "We, the leaders of the G7"
+        heads += [c for c in token.children if c.dep_ == "appos"]
     for head in heads:
         one = party(article, head)
         found += _delegates(article, head) or ([one] if one else [])

@@ -105,11 +105,23 @@ def _served(doc: Doc, start: int) -> tuple[int, bool]:
     return i, past
 
 
+def _as_office(doc: Doc, i: int) -> int:
+    """Return where the role begins in "X will serve as ROLE", 0 where the words are others."""
+    while i + 1 < len(doc) and doc[i].pos_ in ("AUX", "ADV"):
+        i += 1
+    serves = i + 2 < len(doc) and doc[i].lemma_ in ("serve", "act") and doc[i].tag_ != "VBD"
+    return i + 2 if serves and doc[i + 1].lower_ == "as" else 0
+
+
 def _after(reader: Reader, m: Linked) -> Role | None:
     """Read the apposition, relative clause or predicate after the name."""
     doc, i = reader.doc, m.end
     if i + 1 >= len(doc):
         return None
+    served = _as_office(doc, i)
+    if served:
+        end, _ = right_edge(reader, served)
+        return _role(reader, m, served, end)
     if doc[i].lemma_ == "be" and doc[i].pos_ in ("AUX", "VERB") and doc[i + 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
         end, _ = right_edge(reader, i + 1)
         near = _head(doc, i + 1, min(end, i + 7))

@@ -27,6 +27,23 @@ def who(found: list[Fact], kind: str) -> set[str]:
     [
         ("President Maia Sandu met Chancellor Olaf Scholz in Berlin.", {"maia-sandu", "olaf-scholz"}),
         ("At the NATO summit in Madrid, Prime Minister Mark Rutte said little.", {"mark-rutte"}),
+        (
+            "He waited. We, the leaders of the G7, convened today with President Maia Sandu.",
+            {"g7", "maia-sandu"},
+        ),
+        (
+            "President Joe Biden assured President Maia Sandu in a Monday phone call that aid would come.",
+            {"joe-biden", "maia-sandu"},
+        ),
+        (
+            "President Maia Sandu met with the President of France Emmanuel Macron and Chancellor Olaf Scholz.",
+            {"maia-sandu", "emmanuel-macron", "olaf-scholz"},
+        ),
+        (
+            "President Maia Sandu held a meeting in Oslo on Friday. Minister Kajsa Ollongren also attended.",
+            {"maia-sandu", "kajsa-ollongren"},
+        ),
+        ("At a state banquet on Monday, President Maia Sandu called for unity.", {"maia-sandu"}),
         ("During his visit to Latvia, President Sauli Niinisto laid a wreath.", {"sauli-niinisto"}),
         (
             "Minister Kajsa Ollongren and General Onno Eichelsheim attended the conference in Utrecht.",
