@@ -24,7 +24,7 @@ def _ink(*, dark: bool) -> str:
 
 def colors(*, dark: bool) -> dict[str, str]:
     """Return the colour of each kind of fact by its name."""
-    kinds = {kind_name(t): kind.color for t, kind in reversed(ontology().edges.items())}
+    kinds = {kind_name(t): kind.color for t, kind in reversed(list(ontology().edges.items()))}
     return {name: _lighter(color) if dark else color for name, color in reversed(kinds.items())}
 
 

