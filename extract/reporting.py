@@ -202,7 +202,7 @@ def _set_off(verb: Token) -> Token | None:
     commas = [i for i in range(max(verb.sent.start, verb.i - 25), verb.i) if verb.doc[i].text == ","]
     if len(commas) > 2:
         name = verb.doc[commas[-3] + 1 : commas[-2]]
-        if 0 < len(name) < 7 and all(t.pos_ in ("PROPN", "DET", "NOUN", "ADJ") for t in name):
+        if 0 < len(name) < 9 and all(t.pos_ in ("PROPN", "DET", "NOUN", "ADJ") or t.text == "-" for t in name):
             return name[-1]
     return None
 
