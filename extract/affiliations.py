@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ from extract.titles import in_office, leaders, titles, word
 from graph.model import Fact
 
 _STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
+_JOINED = 8  # tokens from one name to the title of the next
 _RANKING = frozenset({"senior", "rear", "vice"})  # words of a rank that are left when the rank is cut
 
 
@@ -74,6 +75,27 @@ def _owner(article: Article, role: Role) -> Role:
             if entity is not None and entity.type == "Organization":
                 return replace(role, organizations=(entity.id,))
     return role
+
+
+def _joined(roles: Sequence[Role], article: Article) -> Iterator[Role]:
+    """Yield the roles; one that "and" joins to the office before takes its state: "Y's president, A, and minister B".
+
+    Nobody whose state is known or said elsewhere takes another.
+    """
+    settled = {r.person for r in roles if r.countries or r.organizations or _known_country(article, r)}
+    settled |= {r.person for r in roles if r.person.removeprefix("official-") in leaders()}
+    for before, role in zip((None, *roles), roles, strict=False):
+        if before and before.countries and role.person not in settled and _speaks_for_state(article, role):
+            words = article.doc[before.mention : role.start]
+            verbless = not any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in words[1:])
+            if (
+                len(words) <= _JOINED
+                and verbless
+                and role.end <= role.mention
+                and any(t.lower_ == "and" for t in words)
+            ):
+                role = replace(role, countries=before.countries)
+        yield role
 
 
 def _unnamed(article: Article) -> Iterator[Role]:
@@ -151,7 +173,7 @@ def office(article: Article, role: Role) -> str:
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
     by_person: Mapping[str, list[Role]] = defaultdict(list)
-    for role in (*(_owner(article, r) for r in find_roles(article)), *_unnamed(article)):
+    for role in (*_joined([_owner(article, r) for r in find_roles(article)], article), *_unnamed(article)):
         by_person[role.person].append(role)
     stated = (_fact(article, "represents", r.countries[0], r) for r in _of_state(article))
     facts = {f.id: f for f in stated}

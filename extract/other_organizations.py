@@ -13,6 +13,8 @@ from extract.lexicon import words
 from extract.names import in_headline
 
 _LEXICON = "organizations.toml"
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNIT_WORDS = 5
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
 
 
@@ -92,6 +94,19 @@ def _abbreviation(doc: Doc, end: int) -> str | None:
     return None
 
 
+def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
+    for token in doc:
+        if not _NUMBERED.fullmatch(token.text):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].pos_ in ("ADJ", "PROPN", "NOUN", "VERB") and end - token.i < _UNIT_WORDS:
+            end += 1
+            if doc[end - 1].lower_ in words(_LEXICON, "units"):
+                yield token.i, end
+                break
+
+
 def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the authority of the place that a run names: "Odesa" before "regional military administration"."""
     stop = end
@@ -118,6 +133,8 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
     taken = {i for f in known for i in range(f.start, f.end)}
     found: list[Found] = []
     short: dict[str, str] = {}
+    numbered = [u for u in _numbered(doc) if not taken.intersection(range(*u))]
+    found += [_found(doc, *unit, " ".join(doc[unit[0] : unit[1]].text.split())) for unit in numbered]
     for run in _runs(doc):
         bounds = _local(doc, *run) or _bounds(doc, *run)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):

@@ -12,6 +12,7 @@ from extract.lexicon import words
 from extract.titles import leaders
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+_TITLE = 12  # tokens between two names that a title stands between
 _BESIDE = ("appos", "compound", "nmod")
 _RELEASE = re.compile(r"\b(?:statement|remarks|address|message|speech|readout)\b", re.IGNORECASE)
 
@@ -131,7 +132,7 @@ def _listed(article: Article, token: Token) -> list[str]:
         elif other.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or other.is_sent_start or other.text in (".", ";", ":"):
             break
         gap += 1
-        if gap > 8:
+        if gap > _TITLE:
             break
     return found
 
