@@ -50,10 +50,14 @@ def _by_document(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def sources(corpus: Corpus, evidence: Iterable[Evidence], *, said: str = "") -> str:
-    """Return the passages that prove something, each under its outlet and date; ``said`` is set off in them."""
+def sources(corpus: Corpus, evidence: Iterable[Evidence], *, said: str = "", most: int | None = None) -> str:
+    """Return the passages that prove something, each under its outlet and date; ``said`` is set off in them.
+
+    Only those of the first ``most`` articles are returned, with the number of further ones.
+    """
     found: list[str] = []
-    for document_id, items in _by_document(evidence).items():
+    told_by = _by_document(evidence)
+    for document_id, items in list(told_by.items())[:most]:
         document = corpus.documents.get(document_id)
         told = (
             [document.outlet or document.title or "Untitled article", words.day(document.published)] if document else []
@@ -61,6 +65,8 @@ def sources(corpus: Corpus, evidence: Iterable[Evidence], *, said: str = "") -> 
         source = f'<p class="ag-source">{text(" · ".join(told))}</p>' if told else ""
         quotes = "".join(f"<p>{_pieces(p)}</p>" for p in passages(document, items, words=said))
         found.append(f'<blockquote class="ag-passage">{quotes}{source}</blockquote>')
+    if most is not None and len(told_by) > most:
+        found.append(f'<p class="ag-note">and {words.count(len(told_by) - most, "further article")}</p>')
     return "".join(found)
 
 
@@ -94,8 +100,11 @@ def _notes(corpus: Corpus, fact: Fact) -> list[str]:
     return notes
 
 
-def fact(corpus: Corpus, told: Fact, *, evidence: bool = True) -> str:
-    """Return a fact: its line, certainty, date and quantity, who says so, and the sentences that prove it."""
+def fact(corpus: Corpus, told: Fact, *, evidence: bool = True, most: int | None = None) -> str:
+    """Return a fact: its line, certainty, date and quantity, who says so, and the sentences that prove it.
+
+    ``most`` limits the articles whose sentences are returned.
+    """
     tags = [words.CERTAINTY[told.modality] if told.modality != "asserted" else "", words.when(told.when)]
     if told.confidence is not None:
         tags.append(f"confidence {told.confidence:.0%}")
@@ -104,6 +113,6 @@ def fact(corpus: Corpus, told: Fact, *, evidence: bool = True) -> str:
     line = f'<p class="ag-fact">{bar}{text(words.headline(corpus, told))}</p>'
     shown = _tags(tags)
     tagged = f'<p class="ag-tags">{shown}</p>' if shown else ""
-    proof = sources(corpus, told.evidence) if evidence else ""
+    proof = sources(corpus, told.evidence, most=most) if evidence else ""
     notes = "".join(f'<p class="ag-note">{text(note)}</p>' for note in _notes(corpus, told))
     return f'<article class="ag-card">{line}{tagged}{proof}{notes}</article>'

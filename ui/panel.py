@@ -17,6 +17,8 @@ from ui.paths import path_to
 
 SHOWN = 12
 LINKS = 12
+ALIASES = 8
+FEW = 3  # articles whose sentences are shown for one of many facts; an open fact shows all
 _HINTS = {
     "articles": "Click a name or a sentence to open it.",
     "officials": "Choose an official in the table.",
@@ -37,7 +39,7 @@ def newest_first(collection: Collection, said: Sequence[Statement]) -> list[Stat
     return sorted(said, key=key, reverse=True)
 
 
-def _more(key: str, items: Sequence[str], noun: str) -> None:
+def more(key: str, items: Sequence[str], noun: str) -> None:
     """Show the first cards, and the rest behind a button."""
     everything = st.session_state.get(f"all_{key}", False)
     st.html("".join(items if everything else items[:SHOWN]))
@@ -56,14 +58,14 @@ def _section(title: str, number: int) -> None:
 def _facts(collection: Collection, node: str, title: str, facts: Sequence[Fact], part: str) -> None:
     if facts:
         _section(title, len(facts))
-        _more(f"{part}_{node}", [cards.fact(collection.corpus, f) for f in facts], "fact")
+        more(f"{part}_{node}", [cards.fact(collection.corpus, f, most=FEW) for f in facts], "fact")
 
 
 def _statements(collection: Collection, node: str) -> None:
     said = newest_first(collection, collection.corpus.statements_by.get(node, ()))
     if said:
         _section("Statements", len(said))
-        _more(f"said_{node}", [cards.statement(collection.corpus, s) for s in said], "statement")
+        more(f"said_{node}", [cards.statement(collection.corpus, s) for s in said], "statement")
 
 
 def _about(collection: Collection, node: str) -> None:
@@ -71,7 +73,7 @@ def _about(collection: Collection, node: str) -> None:
     if said:
         _section("What others say of it", len(said))
         shown = [cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said)]
-        _more(f"about_{node}", shown, "statement")
+        more(f"about_{node}", shown, "statement")
 
 
 def _links(collection: Collection, nodes: Sequence[str], key: str = "links") -> None:
@@ -105,7 +107,7 @@ def _facts_by_view(collection: Collection, node: str, shown: frozenset[str]) -> 
     _facts(collection, node, "Facts", here, "facts")
     if hidden:
         with st.expander(f"{words.count(len(hidden), 'fact')} hidden by the filters"):
-            _more(f"hidden_{node}", [cards.fact(collection.corpus, f) for f in hidden], "fact")
+            more(f"hidden_{node}", [cards.fact(collection.corpus, f, most=FEW) for f in hidden], "fact")
 
 
 def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: str) -> None:
@@ -157,7 +159,9 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
     ]
     _ways(collection, told, page=page)
     if entity.aliases:
-        st.html(f'<p class="ag-note">Also called {cards.text(", ".join(entity.aliases))}</p>')
+        further = len(entity.aliases) - ALIASES
+        names = ", ".join(entity.aliases[:ALIASES]) + (f" and {further} more" if further > 0 else "")
+        st.html(f'<p class="ag-note">Also called {cards.text(names)}</p>')
     if entity.type == "Official":
         _statements(collection, entity.id)
         if not collection.corpus.statements_by.get(entity.id):
@@ -189,7 +193,7 @@ def _line(collection: Collection, fact: Fact, role: str, shown: Sequence[Fact]) 
     name = " ".join((collection.corpus.name_of(one), label, collection.corpus.name_of(other)))
     st.html(f'<div class="ag-head"><p class="ag-type">{words.count(len(alike), "fact")} drawn as one line</p>'
             f"<h3>{cards.text(name)}</h3></div>")  # fmt: skip
-    _more(f"line_{fact.id}_{role}", [cards.fact(collection.corpus, f) for f in alike], "fact")
+    more(f"line_{fact.id}_{role}", [cards.fact(collection.corpus, f, most=FEW) for f in alike], "fact")
     _section("Between", 2)
     _links(collection, [one, other])
 

@@ -14,7 +14,7 @@ FACTS = 3  # shown for a step; the rest are a click on the line away
 
 def _step(collection: Collection, step: Step) -> str:
     names = f"{collection.corpus.name_of(step.source)} – {collection.corpus.name_of(step.target)}"
-    facts = [cards.fact(collection.corpus, collection.corpus.facts[i]) for i in step.facts[:FACTS]]
+    facts = [cards.fact(collection.corpus, collection.corpus.facts[i], most=1) for i in step.facts[:FACTS]]
     more = len(step.facts) - len(facts)
     rest = f'<p class="ag-note">and {words.count(more, "further fact")} between the two</p>' if more else ""
     return f'<h5 class="ag-step">{cards.text(names)}</h5>{"".join(facts)}{rest}'

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.render import plain
 from ui import cards, session, state, words
 from ui.collection import Collection
-from ui.panel import newest_first, panel
+from ui.panel import more, newest_first, panel
 
 KEY = "officials_table"
 
@@ -54,8 +54,8 @@ def _unnamed(collection: Collection) -> None:
     said = [s for s in collection.corpus.statements.values() if s.speaker is None]
     if said:
         with st.expander(f"{words.count(len(said), 'statement')} by sources without a name"):
-            cards_shown = (cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said))
-            st.html("".join(cards_shown))
+            shown = [cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said)]
+            more("unnamed", shown, "statement")
 
 
 @st.fragment
