@@ -13,7 +13,7 @@ from extract.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.lists import listed
 from extract.modality import Reading, reading
-from extract.slots import is_passive, slot, subject, subject_or_patient
+from extract.slots import is_passive, preposition, slot, subject, subject_or_patient
 from extract.tense import governors, negated, state
 
 _NARROWING = ("compound", "amod", "nmod", "poss", "nummod", "prep", "acl")
@@ -195,6 +195,8 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
             for name in pattern.slots.get("supplier", ())
             for t in (owners(found) if name == "item" else slot(event, name))
         ]
+        if "item" in pattern.slots.get("supplier", ()):
+            suppliers += [p for i in found for p in preposition(i.head, "from")]
         sources = _sources(event, frame, pattern, said, found)
         clause = Clause(event, frame, said, tuple(sources), tuple(found), tuple(recipients), tuple(suppliers), anaphor)
         if found:

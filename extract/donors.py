@@ -33,6 +33,12 @@ def _is_pronoun(token: Token) -> bool:
     return token.lower_ in _FIRST | _THIRD and token.text != "US"
 
 
+def _adds(link: Token) -> bool:
+    """Say whether a preposition adds somebody to those named: "including", "together with"."""
+    together = link.lower_ == "with" and any(c.lower_ in ("together", "along", "jointly") for c in link.children)
+    return together or link.lower_ in ("including", "along", "alongside", "like")
+
+
 @dataclass(frozen=True)
 class Actors:
     """Resolves actors within one article; ``author`` is the country that speaks in a first-person release."""
@@ -69,7 +75,7 @@ class Actors:
         for c in head.children:
             if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") and depth < 8:
                 found += [x for x in self.of(c, depth + 1) if x not in found]
-            elif c.dep_ == "prep" and c.i > head.i and c.lower_ in ("including", "along", "alongside", "like"):
+            elif c.dep_ == "prep" and c.i > head.i and _adds(c):
                 inner = [g for p in (c, *c.children) for g in p.children if g.dep_ == "pobj"]
                 if c.lower_ != "like" or not found:
                     found += [x for g in inner for x in self.of(g, depth + 1) if x not in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _JOINT = frozenset(["partner", "team", "cooperate", "collaborate", "join"])
+_TOGETHER = frozenset(["together", "along", "alongside", "jointly"])
 
 
 def partners(verb: Token) -> list[Token]:
@@ -13,8 +14,9 @@ def partners(verb: Token) -> list[Token]:
     for t in (verb, verb.head):
         joint = t.lemma_ in _JOINT
         for c in t.children:
-            if c.dep_ == "prep" and c.lower_ == "with" and joint:
+            together = any(g.lower_ in _TOGETHER for g in c.children)
+            if c.dep_ == "prep" and c.lower_ == "with" and (joint or (together and t == verb)):
                 found += [g for g in c.children if g.dep_ == "pobj"]
-            elif c.lower_ in ("together", "along", "alongside", "jointly", "conjunction") and t == verb:
+            elif c.lower_ in _TOGETHER and t == verb:
                 found += [g for p in (c, *c.children) if p.dep_ == "prep" for g in p.children if g.dep_ == "pobj"]
     return found

@@ -178,8 +178,8 @@ def _govern(
             return _of_open(kind, frame), kind in ("norm",)
         return None, link == "acl"
     effect = ruling.governs
-    if governor.lemma_ == "include" and inner.tag_ != "VBG":
-        return None, True
+    if (governor.lemma_ == "include") == (inner.tag_ != "VBG") and governor.lemma_ in ("include", "deny"):
+        return None, True  # "denied sending" tells of no refusal, "includes the delivery" is no act
     if effect in ("done", "same"):
         if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
             unwilling = frame.open == "pledged" and (negated(governor) or negated(inner))

@@ -54,13 +54,18 @@ def state(verb: Token) -> str:
 
 def negated(token: Token) -> bool:
     """Say whether the verb or noun is negated in its own clause."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no longer") for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "no longer", "neither") for c in token.children):
+        return True
+    if token.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in token.head.children):
         return True
     return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
 
 
 def mark(verb: Token) -> str:
     """Return the word that makes the clause a condition or a question: "if", "whether", "how" …, else nothing."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and any(c.dep_ == "aux" and c.lower_ == "had" and c.i < subject.i for c in verb.children):
+        return "if"  # "had they sent tanks"
     return next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS), "")
 
 
