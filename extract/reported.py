@@ -80,7 +80,12 @@ def _predicates(reader: Reader) -> Iterator[Attributed | None]:
     for quoted in reader.quotes:
         head = doc[min(quoted.first + 1, len(doc) - 1)]
         entry = verb_of(head)
-        if entry is None or quoted.last - quoted.first < 6 or head.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        if (
+            entry is None
+            or entry.group == "quote"
+            or quoted.last - quoted.first < 6
+            or head.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        ):
             continue
         who = subject(head)
         if who is not None and who.i < quoted.first <= who.i + 4:

@@ -59,7 +59,11 @@ def _set_beside(article: Article, head: Token, end: int) -> Entity | None:
     """Return whom "the head of the alliance, Ola Berg and Siri Dahl" names first, where the parser joins the two."""
     known = head.tag_ in ("NN", "NNP") and speaks(head) and end + 1 < len(head.doc) and head.doc[end].text == ","
     joined = known and any(k.dep_ in ("conj", "appos") and k.i > end for k in head.children)
-    return article.entity_of(head.doc[end + 1], "Official") if joined else None
+    if joined:
+        return article.entity_of(head.doc[end + 1], "Official")
+    last = article.entity_of(head.doc[end - 1], "Official") if end - 1 > head.i and head.tag_ == "NN" else None
+    inside = [m for m in article.mentions_in(head.i + 1, end) if last is not None and m.entity == last.id]
+    return last if inside and speaks(head) and head.doc[inside[0].start - 1].text == "," else None
 
 
 def _state(article: Article, head: Token) -> Entity | None:
@@ -72,6 +76,9 @@ def _state(article: Article, head: Token) -> Entity | None:
     if owner is not None:
         return owner
     official = next((o for k in beside if (o := article.entity_of(k, "Official")) is not None), None)
+    own = next((k for k in beside if k.lower_ in ("his", "her")), None)
+    if official is None and own is not None:
+        official = antecedent(article, article.doc[own.i : own.i + 1])
     if official is not None:
         leader = leaders().get(official.id.removeprefix("official-"))
         home = official.properties.get("country", "") or (leader.text("country") if leader else "")
@@ -117,7 +124,7 @@ def _fits(pronoun: str, speaker: Speaker) -> bool:
             return False
         return speaker.entity.type == "Official" if speaker.entity else not (speaker.plural or speaker.text)
     if pronoun in _NEUTER:
-        return speaker.entity is not None and speaker.entity.type != "Official"
+        return speaker.entity.type != "Official" if speaker.entity else speaker.text
     return speaker.plural or (speaker.entity is not None and speaker.entity.type != "Official")
 
 
@@ -143,7 +150,7 @@ def _heard(article: Article, head: Token, earlier: list[Speaker], item: Attribut
     people = [m for m in article.linked if end < doc[m.start].idx < head.idx]
     people = [m for m in people if article.entities[m.entity].type == "Official"]
     inside = all(any(p.start <= doc[m.start].idx < p.end for p in item.parts) for m in people)
-    return last if people and inside else None
+    return last if inside and (people or item.kind == last.item.kind == "direct") else None
 
 
 def _pronoun(

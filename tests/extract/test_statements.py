@@ -172,9 +172,17 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The house heard Siri Dahl. The politician said the port was open.", _PEOPLE, ["dahl"]),
         ("“We must go,” Siri Dahl said. Ola Berg will lead the fleet, she said.", _PEOPLE, ["dahl", "dahl"]),
         ("The head of the fleet, Ola Berg and Admiral Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
+        ("A spokesman for the fleet, Ola Berg, told reporters that the port was open.", _PEOPLE, ["berg"]),
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
     ],
 )  # fmt: skip
 def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
     """A capital, a government, an age or a text that speaks must lead to the node it means."""
     assert [s.speaker for s in find_statements(_article(nlp, text, *named))] == speakers
+
+
+def test_it_goes_on_from_a_text_that_spoke(nlp):
+    """ "It noted" after the declaration is the declaration, not the country that it names."""
+    text = "The declaration said Norway had sold the boats. It noted that the port was open."
+    article = _article(nlp, text, ("no", "Country", "Norway"))
+    assert [(s.speaker, s.speaker_text) for s in find_statements(article)] == [(None, "The declaration")] * 2
