@@ -85,13 +85,13 @@ def _speaks(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_place(doc: Doc, start: int) -> bool:
-    """Say whether the words before a building's name make it one: "talks at the White House", "a visit to …"."""
+    """Say whether the words before a building's name make it one: "outside the White House", "flew to …"."""
     at = start - 1
     while at > 0 and doc[at].lower_ in ("the", "no", "number"):
         at -= 1
     before = doc[max(at, 0)]
     motion = before.lower_ == "to" and before.head.lemma_.lower() in words("places.toml", "motion")
-    return before.lower_ in ("at", "outside", "inside", "near", "in") or motion
+    return before.lower_ in ("outside", "inside", "near", "in") or motion
 
 
 def _describes(doc: Doc, end: int) -> bool:

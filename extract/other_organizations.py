@@ -125,7 +125,8 @@ def _is_other(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if country_of(text) or any(n in text for n in words(_LEXICON, "not_organizations")):
         return False
-    return not in_headline(doc[start]) and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
+    headline = in_headline(doc[start]) or doc[start].sent.text.isupper()
+    return not headline and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
 
 
 def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:

@@ -49,7 +49,7 @@ def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> 
     "sentence",
     [
         "US military aid keeps flowing.",
-        "They held talks at the White House.",
+        "They protested outside the White House.",
         "Settlers in the West Bank protested.",
         "Reporters spoke to the BBC.",
         "Leonardo Fernandez opened the door.",
