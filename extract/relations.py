@@ -47,27 +47,29 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
     return [ranked[0][0]]
 
 
-def _attacker(article: Article, actors: Actors) -> str | None:
-    """Return the only country whose attacks the article speaks of, else None."""
+def _attacker(article: Article, actors: Actors) -> tuple[str, int] | None:
+    """Return the only country whose attacks the article speaks of, and how often it does, else None."""
     named = [t for t in article.doc if strikes(t) or t.lemma_.lower() == "invasion"]
-    found = {s for t in named for name in ("owner", "by") for w in slot(t, name) for s in actors.of(w)}
-    states = {s for s in found if article.entities[s].type == "Country"}
-    return states.pop() if len(states) == 1 else None
+    found = Counter(s for t in named for name in ("owner", "by") for w in slot(t, name) for s in set(actors.of(w)))
+    states = {s: n for s, n in found.items() if article.entities[s].type == "Country"}
+    return next(iter(states.items())) if len(states) == 1 else None
 
 
-def _with_user(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> Draft | None:
+def _with_user(draft: Draft, drafts: Sequence[Draft], attacker: tuple[str, int] | None) -> Draft | None:
     """Fill a missing user: who else uses the item, who was given it, or, of a strike, the article's one attacker."""
     known = {d.source for d in drafts if d.type == "used" and d.item == draft.item and d.source}
-    known = known or {d.recipient for d in drafts if d.item == draft.item and d.recipient and d.type == "delivered"}
-    struck = draft.clause.frame.name == "strike" or any(strikes(t) for t in draft.clause.sources)
-    if struck and (not known or draft.item.startswith("class-")):
-        known = {attacker} if attacker else set()
+    model = not draft.item.startswith("class-")  # whose "missiles" are fired a class cannot tell
+    given = {d.recipient for d in drafts if d.item == draft.item and d.recipient and d.type == "delivered"}
+    known = known or (given if model else set())
+    by_attack = any(strikes(t) for t in draft.clause.sources)
+    if by_attack or (draft.clause.frame.name == "strike" and not (known and model)):
+        known = {attacker[0]} if attacker and (by_attack or attacker[1] > 1) else set()
     if len(known) != 1:
         return None
     return replace(draft, source=known.pop(), inferred=tuple(sorted({*draft.inferred, "user"})))
 
 
-def _with_source(draft: Draft, drafts: Sequence[Draft], attacker: str | None) -> Draft | None:
+def _with_source(draft: Draft, drafts: Sequence[Draft], attacker: tuple[str, int] | None) -> Draft | None:
     """Fill a missing donor or user from what the article says of the same item, where it names exactly one."""
     if draft.source is not None:
         return draft
@@ -89,11 +91,11 @@ def _with_source(draft: Draft, drafts: Sequence[Draft], attacker: str | None) ->
 
 
 def _facts(
-    article: Article, drafts: Sequence[Draft], statements: Sequence[Statement], attacker: str | None
+    article: Article, drafts: Sequence[Draft], statements: Sequence[Statement], attacker: tuple[str, int] | None
 ) -> Iterator[Fact]:
     topic = _topic(article, drafts)
     # What strikes the attacker's own soil is hardly the attacker's.
-    home = {article.doc[m.start].sent for m in article.linked if m.entity == attacker}
+    home = {article.doc[m.start].sent for m in article.linked if attacker and m.entity == attacker[0]}
     for number, d in enumerate(drafts):
         full = _with_source(d, drafts, None if d.clause.event.sent in home else attacker)
         if full is None or full.source is None:
