@@ -185,6 +185,21 @@ def _called(article: Article, head: Token) -> Entity | None:
     return article.entities[fitting[-1]] if fitting else None
 
 
+def _nicknamed(article: Article, head: Token) -> Entity | None:
+    """Return the person introduced under a name in quotation marks ("Berg, known as “Gull”, … Gull said")."""
+    doc = article.doc
+    if head.pos_ != "PROPN" or head.left_edge != head:
+        return None
+    for token in doc[1 : head.i]:
+        if token.lower_ != head.lower_ or doc[token.i - 1].text not in ("“", '"', "‘"):
+            continue
+        if doc[token.i - 2].lower_ in ("as", "sign", "callsign", "nicknamed", "dubbed", "moniker", "alias", "called"):
+            near = [m for m in article.linked if token.i - 12 < m.end <= token.i and m.end > token.sent.start]
+            people = [m.entity for m in near if article.entities[m.entity].type == "Official"]
+            return article.entities[people[-1]] if people else None
+    return None
+
+
 def _in_office(article: Article, head: Token, earlier: list[Speaker]) -> Entity | None:
     """Return the last speaker where he holds the office that "the president" names."""
     last = earlier[-1].entity if earlier else None
@@ -245,6 +260,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
             entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
     if entity is None:
         entity = antecedent(article, tokens) or _called(article, head) or _in_office(article, head, earlier)
+        entity = entity or _nicknamed(article, head)
     if entity is None:
         source = _introduced(head, earlier) if len(tokens) == 2 else None
         words = source.words if source else words

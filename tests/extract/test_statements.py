@@ -173,6 +173,7 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("“We must go,” Siri Dahl said. Ola Berg will lead the fleet, she said.", _PEOPLE, ["dahl", "dahl"]),
         ("The head of the fleet, Ola Berg and Admiral Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
         ("A spokesman for the fleet, Ola Berg, told reporters that the port was open.", _PEOPLE, ["berg"]),
+        ("Ola Berg, known as “Gull,” flew the jet. Siri Dahl waved. “It is fast,” Gull said.", _PEOPLE, ["berg"]),
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
     ],
 )  # fmt: skip
