@@ -225,6 +225,9 @@ class Index(Generic[Value]):
         found: list[Match[Value]] = []
         i = 0
         while i < len(pieces):
+            if not self._plural and pieces[i].folded not in self._root.next:
+                i += 1
+                continue
             length, values = self._longest(pieces, i)
             if length:
                 found.append(Match(pieces[i].token, pieces[i + length - 1].token + 1, values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -96,9 +97,16 @@ def party(article: Article, token: Token) -> str | None:
     return found.id if found is not None else _by_office(article, token)
 
 
+@cache
+def _first_offices() -> frozenset[str]:
+    return frozenset(office for leader in leaders().values() for office in leader.words("office")[:1])
+
+
 def _by_office(article: Article, token: Token) -> str | None:
     """Return the one official named before whose first known office is the phrase ("the prime minister")."""
     phrase = " ".join(t.lower_ for t in token.subtree if t.i <= token.i).removeprefix("the ")
+    if phrase not in _first_offices():
+        return None
     before = dict.fromkeys(m.entity for m in article.linked if m.end <= token.i)
     offices = {e: leaders()[e.removeprefix("official-")].words("office") for e in before
                if e.removeprefix("official-") in leaders()}  # fmt: skip
