@@ -73,6 +73,10 @@ def test_names_that_are_words_count_only_beside_weapons(nlp, text):
     ("text", "found"),
     [
         ("Oslo delivered the ZX-450 howitzers to Peru.", "ZX-450 howitzers"),
+        ("Oslo delivered 40 special operations vehicles to Peru.", "special operations vehicles"),
+        ("Oslo sent 12 shotguns to Peru.", "shotguns"),
+        ("Oslo gave Peru electronic warfare detection systems.", "electronic warfare detection systems"),
+        ("The rebels used IEDs near the town.", "IEDs"),
         ("Oslo delivered the Velora missile system to Peru.", "Velora missile system"),
         ("They used FAB-750 bombs near the town.", "FAB-750 bombs"),
         ("They fired a Kh-999 at the town.", "Kh-999"),
