@@ -10,10 +10,10 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from extract.article import Article
-from extract.clauses import Clause, clauses
-from extract.frames import CONTENTS, Frame, lexicon
-from extract.modality import reading
 from extract.pipeline import analyse, facts_of
+from extract.transfers.clauses import Clause, clauses
+from extract.transfers.frames import CONTENTS, Frame, lexicon
+from extract.transfers.modality import reading
 from graph.model import Document, Entity, Fact, Facts
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
 
 from graph.errors import DataError
+from graph.ontology import DATA
 
-LEXICONS = Path(__file__).resolve().parent.parent / "data" / "lexicons"
+LEXICONS = DATA / "lexicons"
 
 
 @cache

@@ -9,8 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.furniture import find_breaks
 from extract.settings import DEFAULT_MODEL, model_name
+from extract.speech.furniture import find_breaks
 from extract.wrapping import Unwrapping
 from graph.errors import ModelError
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from extract.affiliations import find_affiliations
 from extract.article import Article
 from extract.confidence import with_confidence
-from extract.countries import find_countries
-from extract.meetings import find_meetings
+from extract.entities.affiliations import find_affiliations
+from extract.entities.countries import find_countries
+from extract.entities.organizations import find_organizations
+from extract.entities.packages import find_packages
+from extract.entities.people import find_people
+from extract.entities.resolve import resolve
+from extract.entities.systems import find_systems
+from extract.meetings.meetings import find_meetings
+from extract.meetings.participation import find_participation
 from extract.nlp import load
-from extract.organizations import find_organizations
-from extract.packages import find_packages
-from extract.participation import find_participation
-from extract.people import find_people
-from extract.relations import find_transfers
-from extract.resolve import resolve
-from extract.statements import find_statements
-from extract.systems import find_systems
+from extract.speech.statements import find_statements
+from extract.transfers.relations import find_transfers
 from graph.model import Document, Facts
 
 FINDERS = (find_countries, find_people, find_organizations, find_systems, find_packages)

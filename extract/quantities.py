@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from extract.countries import country_of
+from extract.entities.countries import country_of
 from extract.text import text_of
 from graph.model import Quantity
 

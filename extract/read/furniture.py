@@ -13,8 +13,8 @@ from typing import Any
 from extract.read.day import DAY, iso_day
 from extract.read.joins import JoinRules
 from graph.errors import DataError
+from graph.ontology import DATA
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 PLACES = ("line", "link", "foot", "cue", "head", "tail", "inside", "rest")
 # A personal name and a list of them; the first word is no word that begins a clause.
 _FIRST = (

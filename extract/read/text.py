@@ -7,11 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from extract.read.furniture import DATA, Kept, furniture, strip
+from extract.read.furniture import Kept, furniture, strip
 from extract.read.joins import part, vocabulary
 from extract.read.whitespace import normalise, paragraphs, plain
 from graph.errors import InputError
 from graph.model import Document
+from graph.ontology import DATA
 
 # Every pass that changes a text makes it shorter or divides a word, so few are needed; the bound is for hostile input.
 _PASSES = 20

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extract.countries import find_countries
+from extract.entities.countries import find_countries
 from extract.nlp import load
 from extract.pipeline import analyse
 from graph.model import Document, Span

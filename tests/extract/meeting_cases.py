@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 
 from extract.article import Article
-from extract.countries import find_countries
-from extract.meetings import find_meetings
-from extract.organizations import find_organizations
-from extract.people import find_people
-from extract.resolve import resolve
+from extract.entities.countries import find_countries
+from extract.entities.organizations import find_organizations
+from extract.entities.people import find_people
+from extract.entities.resolve import resolve
+from extract.meetings.meetings import find_meetings
 from graph.model import Document, Entity
 
 

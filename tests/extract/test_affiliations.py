@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.affiliations import find_affiliations
-from extract.countries import find_countries
-from extract.organizations import find_organizations
-from extract.people import find_people
-from extract.resolve import resolve
+from extract.entities.affiliations import find_affiliations
+from extract.entities.countries import find_countries
+from extract.entities.organizations import find_organizations
+from extract.entities.people import find_people
+from extract.entities.resolve import resolve
 from graph.model import Document
 from graph.ontology import ontology
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.coreference import antecedent
-from extract.countries import find_countries
-from extract.organizations import find_organizations
-from extract.people import find_people
-from extract.resolve import resolve
+from extract.entities.countries import find_countries
+from extract.entities.organizations import find_organizations
+from extract.entities.people import find_people
+from extract.entities.resolve import resolve
+from extract.reference.coreference import antecedent
 from graph.model import Document
 
 CASES = tomllib.loads((Path(__file__).parent / "coreference.toml").read_text("utf-8"))["case"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extract.countries import countries, country_of, find_countries
+from extract.entities.countries import countries, country_of, find_countries
 
 pytestmark = pytest.mark.model
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.frames import lexicon, load
+from extract.transfers.frames import lexicon, load
 from graph.errors import DataError
 from tests.extract.transfers import differences, transfers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from extract.gazetteer import Index, fold, read
+from extract.entities.gazetteer import Index, fold, read
 from graph.errors import DataError
 
 NAMES = [

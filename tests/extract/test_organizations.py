@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extract.countries import countries
-from extract.organizations import find_organizations, organizations, state_bodies
+from extract.entities.countries import countries
+from extract.entities.organizations import find_organizations, organizations, state_bodies
 
 pytestmark = pytest.mark.model
 

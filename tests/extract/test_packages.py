@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.money import find_sums
-from extract.packages import find_packages, programmes
+from extract.entities.money import find_sums
+from extract.entities.packages import find_packages, programmes
 
 
 def _found(nlp, text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extract.participation import find_participation
+from extract.meetings.participation import find_participation
 from graph.model import Fact
 from tests.extract.meeting_cases import article
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.identity import identify, leader_of
-from extract.people import find_people
-from extract.titles import family, in_office, leaders, parts, same_person, sound, titles
+from extract.entities.identity import identify, leader_of
+from extract.entities.people import find_people
+from extract.entities.titles import family, in_office, leaders, parts, same_person, sound, titles
 
 CASES = tomllib.loads((Path(__file__).parent / "people.toml").read_text("utf-8"))
 

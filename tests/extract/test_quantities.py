@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.entities.systems import find_systems
 from extract.quantities import quantity_of
-from extract.systems import find_systems
 
 pytestmark = pytest.mark.model
 

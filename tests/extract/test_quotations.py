@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.quotations import find_quotations
+from extract.speech.quotations import find_quotations
 
 
 def _quoted(text: str) -> list[str]:

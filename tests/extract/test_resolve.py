@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.article import Found
-from extract.countries import find_countries
-from extract.people import find_people
-from extract.resolve import resolve, slug
+from extract.entities.countries import find_countries
+from extract.entities.people import find_people
+from extract.entities.resolve import resolve, slug
 from graph.model import Document
 
 pytestmark = pytest.mark.model

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.article import Article, Linked
-from extract.reporting import lexicon
-from extract.statements import find_attributed, find_statements, words_of
+from extract.speech.reporting import lexicon
+from extract.speech.statements import find_attributed, find_statements, words_of
 from graph.model import Document, Entity
 
 pytestmark = pytest.mark.model

@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from extract.gazetteer import fold
-from extract.systems import find_systems, systems
-from extract.weapon_classes import classes
+from extract.entities.gazetteer import fold
+from extract.entities.systems import find_systems, systems
+from extract.entities.weapon_classes import classes
 
 
 def _keys(nlp, text):

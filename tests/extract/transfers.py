@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.article import Article, Linked
-from extract.relations import find_transfers
-from extract.statements import find_statements
+from extract.speech.statements import find_statements
+from extract.transfers.relations import find_transfers
 from graph.model import Document, Entity, Fact, Mention, Span
 from graph.ontology import ontology
 

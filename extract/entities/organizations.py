@@ -1,0 +1,229 @@
+"""Organisations in a text: known ones by name, the bodies every state has by whose they are, others by their form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from extract.article import Found
+from extract.entities.countries import countries, country_of, named_states
+from extract.entities.gazetteer import GAZETTEERS, Entry, Index, Match, read
+from extract.entities.other_organizations import find_others
+from extract.lexicon import words
+
+_LEXICON = "organizations.toml"
+_CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
+_OF_THE = 4  # tokens between a body and the state it is of, line breaks included
+
+
+@cache
+def organizations() -> dict[str, Entry]:
+    """Return the gazetteer of organisations by key."""
+    fields = {"country": str, "kind": str, "body": str, "seat": bool}
+    return dict(read(GAZETTEERS / "organizations.toml", fields=fields, required=["kind"]))
+
+
+@cache
+def state_bodies() -> dict[str, Entry]:
+    """Return the bodies that every state has: its ministries, armed forces, parliament."""
+    fields = {"kind": str, "bare": bool, "common": bool, "international": str}
+    return dict(read(GAZETTEERS / "state_bodies.toml", fields=fields, required=["kind"]))
+
+
+@cache
+def _known() -> Index[str]:
+    return Index((name, key) for key, entry in organizations().items() for name in entry.names)
+
+
+@cache
+def _bodies() -> Index[str]:
+    """Return the index of bodies, in whatever case; abbreviations keep their capitals."""
+    names = ((name, key) for key, entry in state_bodies().items() for name in entry.names)
+    return Index((n if n.split()[0].isupper() or n == "MoD" else n.lower(), key) for n, key in names)
+
+
+@cache
+def _keyed_bodies() -> dict[tuple[str, str], str]:
+    found = ((e.text("country"), e.text("body"), key) for key, e in organizations().items() if e.text("body"))
+    return {(country, body): key for country, body, key in found}
+
+
+def _organization(doc: Doc, start: int, end: int, key: str) -> Found:
+    entry = organizations()[key]
+    properties = {"kind": entry.text("kind")} | ({"country": entry.text("country")} if entry.text("country") else {})
+    return Found(start, end, "Organization", key, entry.name, properties)
+
+
+def _state_body(doc: Doc, start: int, end: int, state: str, body: str) -> Found:
+    """Return the body of a state: the gazetteer's entry for it, else one named by the state's adjective."""
+    known = _keyed_bodies().get((state, body))
+    if known:
+        return _organization(doc, start, end, known)
+    entry = state_bodies()[body]
+    adjective = next(iter(countries()[state].words("demonyms")), countries()[state].name)
+    properties = {"kind": entry.text("kind"), "country": state}
+    return Found(start, end, "Organization", f"{state}-{body}", f"{adjective} {entry.name}", properties)
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a name such as "Leonardo" belongs to a person here: one word inside a longer personal name."""
+    if end - start > 1 or doc[start].ent_type_ != "PERSON":
+        return False
+    near = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    return any(t.ent_type_ == "PERSON" and t.is_title for t in near)
+
+
+def _speaks(doc: Doc, start: int, end: int) -> bool:
+    """Say whether the words are the source of what is reported: "X reported", "according to X"."""
+    root: Token = doc[start:end].root
+    if root.dep_ == "nsubj":
+        return root.head.lemma_.lower() in words(_LEXICON, "speech")
+    return root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
+
+
+def _is_place(doc: Doc, start: int) -> bool:
+    """Say whether the words before a building's name make it one: "outside the White House", "flew to …"."""
+    at = start - 1
+    while at > 0 and doc[at].lower_ in ("the", "no", "number"):
+        at -= 1
+    before = doc[max(at, 0)]
+    motion = before.lower_ == "to" and before.head.lemma_.lower() in words("places.toml", "motion")
+    return before.lower_ in ("outside", "inside", "near", "in") or motion
+
+
+def _describes(doc: Doc, end: int) -> bool:
+    """Say whether the words only tell the kind of what follows: "US military aid", "army helicopters"."""
+    last = doc[end - 1]
+    return (
+        last.lower_ == "military"
+        and end < len(doc)
+        and last.dep_ in ("amod", "compound", "nmod")
+        and last.head.i >= end
+    )
+
+
+def _named(doc: Doc, states: Counter[str]) -> list[Found]:
+    """Return the organisations of the gazetteer; of several with one name, the one whose state the article names."""
+    found = []
+    for match in _known().find(doc):
+        if _describes(doc, match.end):
+            continue
+        key = max(match.values, key=lambda k: states[organizations()[k].text("country")])
+        media = organizations()[key].text("kind") == "media"
+        if _is_person(doc, match.start, match.end) or (media and not _speaks(doc, match.start, match.end)):
+            continue
+        if organizations()[key].fields.get("seat") and _is_place(doc, match.start):
+            continue
+        found.append(_organization(doc, match.start, match.end, key))
+    return found
+
+
+def _owner(doc: Doc, match: Match[str], states: list[tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """Return (start, end, state) of the body together with the name of the state it belongs to, None where none is."""
+    for start, end, key in states:
+        if 0 <= match.start - end <= 1 and doc[end : match.start].text.strip() in ("", "'s", "’s", "'", "’"):
+            return start, match.end, key
+        near = 0 < start - match.end <= _OF_THE
+        if near and doc[match.end : start].text.strip().lower() in ("of", "of the", "in"):
+            return match.start, end, key
+    return None
+
+
+def _has_capital(doc: Doc, start: int) -> bool:
+    return doc[start].text[0].isupper() and not doc[start].is_sent_start
+
+
+def _nearest_state(doc: Doc, at: int, states: list[tuple[int, int, str]]) -> str | None:
+    """Return the state named last before the token in its sentence, else the one the article names most."""
+    before = [key for start, end, key in states if doc[at].sent.start <= start and end <= at]
+    if before:
+        return before[-1]
+    counts = Counter(key for _, _, key in states)
+    return max(counts, key=lambda k: counts[k]) if counts else None
+
+
+def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[int, int, str]]) -> Found | None:
+    """Read "the Foreign Ministry": the one the article names, else, with a capital, that of the state just named.
+
+    The United States have departments, so a ministry without a state is not theirs.
+    """
+    body = match.values[0]
+    entry = state_bodies()[body]
+    if not (entry.fields.get("bare") or entry.fields.get("common")):
+        return None
+    same = list(dict.fromkeys(f.key for f in owned if _body_of(f) == body))
+    if len(same) == 1:
+        first = next(f for f in owned if f.key == same[0])
+        return Found(match.start, match.end, "Organization", first.key, first.name, first.properties)
+    state = _nearest_state(doc, match.start, states)
+    if entry.text("international") and any(f.key.split("-")[0] == "un" for f in owned):
+        return _organization(doc, match.start, match.end, entry.text("international"))
+    if state and state != "us" and not same and entry.fields.get("bare") and _has_capital(doc, match.start):
+        return _state_body(doc, match.start, match.end, state, body)
+    return None
+
+
+def _body_of(found: Found) -> str:
+    entry = organizations().get(found.key)
+    return entry.text("body") if entry else found.key.split("-", 1)[-1]
+
+
+def _of_states(doc: Doc, named: list[Found], states: list[tuple[int, int, str]]) -> list[Found]:
+    """Return the ministries, forces and parliaments that the text gives to a state or leaves to the reader."""
+    owned, alone = [], []
+    for match in _bodies().find(doc):
+        if _describes(doc, match.end):
+            continue
+        owner = _owner(doc, match, states)
+        if owner:
+            owned.append(_state_body(doc, owner[0], owner[1], owner[2], match.values[0]))
+        else:
+            alone.append(match)
+    covered = [*named, *owned]
+    free = (m for m in alone if not any(f.start < m.end and m.start < f.end for f in covered))
+    read_alone = (_bare(doc, m, covered, states) for m in free)
+    return [*owned, *(f for f in read_alone if f)]
+
+
+def _chambers(doc: Doc) -> list[Found]:
+    """Return the chambers of the US Congress that an office or party names: "House Speaker", "the Senate minority"."""
+    found = []
+    for token in doc:
+        key = _CHAMBERS.get(token.text)
+        if key is None:
+            continue
+        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+        us = token.i > 0 and country_of(doc[token.i - 1].text) == "us"
+        before = " ".join(t.lower_ for t in doc[max(token.i - 3, 0) : token.i] if t.lower_ not in ("the", "us", "u.s."))
+        presides = before.split()[-2:] in (["speaker", "of"], ["leader", "of"])
+        if us or presides or after in words(_LEXICON, "chamber_offices"):
+            found.append(_organization(doc, token.i - us, token.i + 1, key))
+    return found
+
+
+def _begins_longer(doc: Doc, found: Found) -> bool:
+    """Say whether a known name is the first part of another body's: "Marine Corps University"."""
+    after = doc[found.end] if found.end < len(doc) and not doc[found.end].is_sent_start else None
+    schools = words(_LEXICON, "schools")
+    return after is not None and after.text[0].isupper() and after.lower_ in schools
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if not any(f.start < k.end and k.start < f.end for k in kept):
+            kept.append(f)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def find_organizations(doc: Doc) -> list[Found]:
+    """Return the mentions of organisations; the key is that of the gazetteer, or state and body, or the folded name."""
+    states = named_states(doc)
+    named = _named(doc, Counter(key for _, _, key in states))
+    known = _longest(
+        f for f in (*named, *_of_states(doc, named, states), *_chambers(doc)) if not _begins_longer(doc, f)
+    )
+    return _longest([*known, *find_others(doc, known)])

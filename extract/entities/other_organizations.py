@@ -1,0 +1,149 @@
+"""Organisations that no gazetteer lists: told by the form of their name, or by an abbreviation that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.article import Found
+from extract.entities.countries import country_of
+from extract.entities.names import in_headline
+from extract.lexicon import words
+
+_LEXICON = "organizations.toml"
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNIT_WORDS = 5
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ != "PRON"
+
+
+def _links(doc: Doc, start: int, at: int) -> bool:
+    """Say whether a small word may stand inside a name; a comma in "Ministry of Economy, Trade and Industry" too."""
+    if doc[at].text == ",":
+        named = doc[start].lower_ in words(_LEXICON, "first_words") and at > start + 1
+        for token in doc[at + 1 : at + 10]:  # "Ministry of Health, Labour, Sports and Welfare"
+            if token.lower_ in ("and", "&"):
+                return named
+            if not (token.text == "," or _capital(token)):
+                return False
+        return False
+    return doc[at].lower_ in words(_LEXICON, "links")
+
+
+def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words, with "of", "for", "and" and the like between them."""
+    i = 0
+    while i < len(doc):
+        if not _capital(doc[i]):
+            i += 1
+            continue
+        start, end = i, i + 1
+        while end < len(doc) and not doc[end].is_sent_start:
+            ahead = end
+            while ahead < len(doc) and _links(doc, start, ahead) and ahead - end < 3:
+                ahead += 1
+            if ahead >= len(doc) or not _capital(doc[ahead]) or doc[ahead].is_sent_start:
+                break
+            end = ahead + 1
+        yield start, end
+        i = end
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Leave out what comes before a name ("Chairman of the") and a second name joined to it ("and the …")."""
+    while start < end:
+        title = doc[start].lower_ in words(_LEXICON, "members") and start + 1 < end and doc[start + 1].lower_ == "of"
+        if not (title or doc[start].lower_ in words(_LEXICON, "not_first") or doc[start].is_space):
+            break
+        start += 2 if title else 1
+    last = words(_LEXICON, "last_words")
+    ands = [i for i in range(start + 1, end - 1) if doc[i].lower_ == "and"]
+    joined = [i for i in ands if doc[i + 1].lower_ == "the" or doc[i - 1].lower_.rstrip(".") in last]
+    return start, joined[0] if joined else end
+
+
+def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the part of a run that names an organisation, None where its form tells of none."""
+    start, end = _trim(doc, start, end)
+    last, first = words(_LEXICON, "last_words"), words(_LEXICON, "first_words")
+    for i in range(start, end - 1):
+        if doc[i].lower_ in first and doc[i + 1].lower_ in ("of", "for", "on", "to"):
+            return start, end
+    ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last]
+    if not ends:
+        return None
+    if start and doc[start - 1].ent_type_ in ("ORDINAL", "ORG") and doc[start - 1].text[:1].isdigit():
+        start -= 1  # "the 3rd Assault Brigade"
+    return start, ends[-1] + 1
+
+
+def _abbreviation(doc: Doc, end: int) -> str | None:
+    """Return the abbreviation in brackets right after a name."""
+    if (
+        end + 2 < len(doc)
+        and doc[end].text == "("
+        and doc[end + 2].text == ")"
+        and _ACRONYM.fullmatch(doc[end + 1].text)
+    ):
+        return str(doc[end + 1].text)
+    return None
+
+
+def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
+    for token in doc:
+        if not _NUMBERED.fullmatch(token.text):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].pos_ in ("ADJ", "PROPN", "NOUN", "VERB") and end - token.i < _UNIT_WORDS:
+            end += 1
+            if doc[end - 1].lower_ in words(_LEXICON, "units"):
+                yield token.i, end
+                break
+
+
+def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the authority of the place that a run names: "Odesa" before "regional military administration"."""
+    stop = end
+    while stop < len(doc) and doc[stop].lower_ in words(_LEXICON, "local"):
+        stop += 1
+    named = stop > end and stop < len(doc) and doc[stop].lower_ == "administration"
+    return (_trim(doc, start, end)[0], stop + 1) if named else None
+
+
+def _found(doc: Doc, start: int, end: int, name: str) -> Found:
+    key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return Found(start, end, "Organization", key, name, {"kind": "other"})
+
+
+def _is_other(doc: Doc, start: int, end: int) -> bool:
+    text = doc[start:end].text
+    if country_of(text) or any(n in text for n in words(_LEXICON, "not_organizations")):
+        return False
+    headline = in_headline(doc[start]) or doc[start].sent.text.isupper()
+    return not headline and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
+
+
+def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
+    """Return organisations of unlisted names, and the abbreviations by which the text calls any of them again."""
+    taken = {i for f in known for i in range(f.start, f.end)}
+    found: list[Found] = []
+    short: dict[str, str] = {}
+    numbered = [u for u in _numbered(doc) if not taken.intersection(range(*u))]
+    found += [_found(doc, *unit, " ".join(doc[unit[0] : unit[1]].text.split())) for unit in numbered]
+    for run in _runs(doc):
+        bounds = _local(doc, *run) or _bounds(doc, *run)
+        if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
+            continue
+        name = " ".join(doc[bounds[0] : bounds[1]].text.split())
+        found.append(_found(doc, *bounds, name))
+        abbreviation = _abbreviation(doc, bounds[1])
+        if abbreviation:
+            short[abbreviation] = name
+    found += [_found(doc, t.i, t.i + 1, short[t.text]) for t in doc if t.text in short and t.i not in taken]
+    return found

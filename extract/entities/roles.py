@@ -1,0 +1,171 @@
+"""Role phrases: the words that say in which office a named person stands, and for whom.
+
+"Latvia's foreign minister X", "X, chief executive of Y", "the chancellor, X,", "X is a fellow at Y", "King X of Z".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from extract.article import Article, Linked
+from extract.entities.names import following, in_headline
+from extract.entities.owners import owners
+from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, left_edge, past_place, right_edge
+from extract.entities.titles import titles, word
+
+_SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be", "sit", "act", "work")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Tokens ``start``..``end`` tell the office of the official ``person``; ``head`` is the word for it.
+
+    ``countries`` and ``organizations`` are the entities it is an office of, ``mention`` the first token of the name.
+    """
+
+    person: str
+    mention: int
+    start: int
+    end: int
+    head: int
+    countries: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    former: bool = False
+
+
+def _head(doc: Doc, start: int, end: int) -> int | None:
+    """Return the head of the role phrase: the last title word before its first preposition, no rank if it can."""
+    link = next((i for i in range(start, end) if doc[i].pos_ == "ADP" or doc[i].lower_ in (*LINKS, "to")), end)
+    heads = [i for i in range(start, link) if is_head(doc[i])]
+    offices = [i for i in heads if word(doc[i].text) not in titles().ranks]
+    return (offices or heads)[-1] if heads else None
+
+
+def _role(reader: Reader, mention: Linked, start: int, end: int, *, past: bool = False) -> Role | None:
+    doc = reader.doc
+    while start < end and (doc[start].is_space or (doc[start].pos_ in ("DET", "ADV") and not is_head(doc[start]))):
+        past = past or doc[start].lower_ in ("formerly", "once", "previously")
+        start += 1
+    head = _head(doc, start, end)
+    if head is None or any(i in reader.people for i in range(start, end)):
+        return None
+    former = past or any(word(doc[i].text) in titles().former for i in range(start, head))
+    countries, organizations = owners(reader, start, end, head)
+    return Role(mention.entity, mention.start, start, end, head, countries, organizations, former)
+
+
+def _before(reader: Reader, m: Linked) -> Role | None:
+    """Read the title right before the name, also across the comma before a rank."""
+    doc = reader.doc
+    start = past_place(reader, left_edge(reader, m.start))
+    ranks = titles().ranks | titles().rank_modifiers | titles().honorifics
+    if (
+        start > 1
+        and doc[start - 1].text == ","
+        and all(word(t.text) in ranks for t in doc[start : m.start])
+        and start < m.start
+    ):
+        wider = left_edge(reader, start - 1)
+        if _head(doc, wider, start - 1) is not None:
+            start = wider
+    stop = m.start
+    while stop > start and (word(doc[stop - 1].text) in titles().honorifics - titles().state or doc[stop - 1].is_punct):
+        stop -= 1
+    role = _role(reader, m, start, stop)
+    i = m.end
+    if role and i + 1 < len(doc) and doc[i].lower_ == "of":
+        i = following(doc, i) + (doc[following(doc, i)].lower_ == "the")
+        of = reader.around(i) if i < len(doc) else None
+        if of is not None and of.start == i and reader.type_of(of) == "Country" and not role.countries:
+            return Role(m.entity, m.start, role.start, of.end, role.head, (of.entity,), role.organizations, role.former)
+    return role
+
+
+def _apposition_before(reader: Reader, m: Linked) -> Role | None:
+    """Read "the ROLE, X," before the name."""
+    doc = reader.doc
+    if m.start < 2 or doc[m.start - 1].text != "," or m.end >= len(doc):
+        return None
+    closed = doc[m.end].text in (*ENDS, *POSSESSIVE)
+    start = left_edge(reader, m.start - 1)
+    determined = start > 0 and doc[start - 1].pos_ in ("DET", "PRON")
+    owned = any(t.text in POSSESSIVE for t in doc[start : m.start - 1])
+    return _role(reader, m, start, m.start - 1) if closed and (determined or owned) else None
+
+
+def _served(doc: Doc, start: int) -> tuple[int, bool]:
+    """Return where the role begins in "who is currently serving as ROLE", and whether it is past."""
+    i, past = start, doc[start].tag_ == "VBD"
+    while i < len(doc) and i - start < 4 and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lemma_ in _SERVING):
+        i += 1
+    return i, past
+
+
+def _as_office(doc: Doc, i: int) -> int:
+    """Return where the role begins in "X will serve as ROLE", 0 where the words are others."""
+    while i + 1 < len(doc) and doc[i].pos_ in ("AUX", "ADV"):
+        i += 1
+    serves = i + 2 < len(doc) and doc[i].lemma_ in ("serve", "act") and doc[i].tag_ != "VBD"
+    return i + 2 if serves and doc[i + 1].lower_ == "as" else 0
+
+
+def _after(reader: Reader, m: Linked) -> Role | None:
+    """Read the apposition, relative clause or predicate after the name."""
+    doc, i = reader.doc, m.end
+    if i + 1 >= len(doc):
+        return None
+    served = _as_office(doc, i)
+    if served:
+        end, _ = right_edge(reader, served)
+        return _role(reader, m, served, end)
+    if doc[i].lemma_ == "be" and doc[i].pos_ in ("AUX", "VERB") and doc[i + 1].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        end, _ = right_edge(reader, i + 1)
+        near = _head(doc, i + 1, min(end, i + 7))
+        return _role(reader, m, i + 1, end, past=doc[i].lower_ == "was") if near is not None else None
+    if in_headline(doc[i]):
+        return None
+    if doc[i].text not in (",", "(") and doc[i].lower_ not in ("of", "from"):
+        return None
+    if doc[i].lower_ in ("of", "from"):
+        return _from(reader, m)
+    start, past = i + 1, False
+    if doc[start].lower_ == "who":
+        start, past = _served(doc, start + 1)
+    if doc[start].lower_ == "as":
+        start += 1
+    end, closed = right_edge(reader, start)
+    opens = doc[start].pos_ not in ("CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PRON")
+    return _role(reader, m, start, end, past=past) if opens and closed and end > start else None
+
+
+def _from(reader: Reader, m: Linked) -> Role | None:
+    """Read "X of the Y" where Y is an organisation."""
+    doc = reader.doc
+    i = following(doc, m.end)
+    i = i + 1 if i < len(doc) and doc[i].pos_ == "DET" else i
+    of = reader.around(i) if i < len(doc) else None
+    if of is None or of.start != i or reader.type_of(of) != "Organization":
+        return None
+    return Role(m.entity, m.start, m.end, of.end, m.end, (), (of.entity,))
+
+
+def find_roles(article: Article) -> Iterator[Role]:
+    """Yield the role phrases of the article's officials in the order of their mentions."""
+    reader = Reader(article)
+    for m in article.linked:
+        if article.entities[m.entity].type == "Official":
+            for read in (_before, _apposition_before, _after):
+                if (role := read(reader, m)) is not None:
+                    yield role
+
+
+def describe(article: Article, person: str, tokens: Tokens, head: int) -> Role:
+    """Return the role that a noun phrase without a name gives the person it refers to."""
+    reader = Reader(article)
+    countries, organizations = owners(reader, tokens.start, tokens.end, head)
+    former = any(word(t.text) in titles().former for t in tokens)
+    return Role(person, tokens.start, tokens.start, tokens.end, head, countries, organizations, former)

@@ -1,0 +1,115 @@
+"""Weapons taken up again by a plain noun: "the missiles", "these jets", "long-range missiles known as X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.article import Found
+from extract.entities.gazetteer import fold
+from extract.entities.weapon_classes import PREFIX, Part, Phrase, classes, singular, trimmed
+
+_DEFINITE = frozenset(["the", "these", "those", "this", "that", "both"])
+_NAMING = (("known", "as"), ("called",), ("dubbed",), ("named",), ("codenamed",))
+_PLAIN = frozenset(["system", "launcher", "battery", "kit"])  # nouns that name no weapon unless one was named before
+_REACH = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedent:
+    """What may be taken up: where it stands, the entity, and the plain nouns that may stand for it."""
+
+    start: int
+    sentence: int
+    found: Found
+    nouns: frozenset[str]
+
+
+def category_of(found: Found) -> str:
+    """Return the key of the class that a found system belongs to, empty where it is unknown."""
+    name = found.properties.get("category", "")
+    return next((key for key, entry in classes().items() if name in (key, entry.name)), "")
+
+
+def _nouns(found: Found, doc: Doc) -> frozenset[str]:
+    entry = classes().get(category_of(found))
+    own = {singular(doc[found.end - 1].lower_)} if found.end - found.start > 1 else set()
+    return frozenset(own | set(entry.words("generic") if entry else ()))
+
+
+def _sentences(doc: Doc) -> Mapping[int, int]:
+    numbers: dict[int, int] = {}
+    for number, sent in enumerate(doc.sents):
+        numbers.update(dict.fromkeys(range(sent.start, sent.end), number))
+    return numbers
+
+
+def _is_definite(doc: Doc, start: int) -> bool:
+    before = doc[start - 1] if start else None
+    if before is not None and (before.like_num or before.lower_ in ("first", "new", "same", "latest")) and start > 1:
+        before = doc[start - 2]
+    return before is not None and before.lower_ in _DEFINITE
+
+
+def _plain_nouns(doc: Doc, grouped: Sequence[Sequence[Part]]) -> Iterator[tuple[int, int]]:
+    for run in grouped:
+        if len(run) == 1 and not trimmed(run) and singular(run[0].folded) in _PLAIN:
+            yield run[0].start, run[0].end
+
+
+def _choose(noun: str, at: int, sentence: int, before: Sequence[_Antecedent]) -> Found | None:
+    """Return the nearest antecedent; None where the nearest sentence that has one has several."""
+    fits = [a for a in before if a.start < at and noun in a.nouns and sentence - a.sentence <= _REACH]
+    if not fits:
+        everywhere = {a.found.key: a.found for a in before if noun in a.nouns}
+        return next(iter(everywhere.values())) if len(everywhere) == 1 else None
+    last = max(a.sentence for a in fits)
+    nearest = {a.found.key: a.found for a in fits if a.sentence == last}
+    return next(iter(nearest.values())) if len(nearest) == 1 else None
+
+
+def _again(start: int, end: int, known: Found) -> Found:
+    return Found(start, end, "System", known.key, known.name, known.properties)
+
+
+def _introduced(doc: Doc, phrase: Phrase, models: Sequence[Found]) -> Found | None:
+    """Return the model in "shorter-range missiles known as X"."""
+    for words in _NAMING:
+        at = phrase.end + len(words)
+        if tuple(t.lower_ for t in doc[phrase.end : at]) == words:
+            return next((m for m in models if 0 <= m.start - at <= 1), None)
+    return None
+
+
+def taken_up(
+    doc: Doc, models: Sequence[Found], phrases: Sequence[Phrase], grouped: Sequence[Sequence[Part]]
+) -> list[Found]:
+    """Return the mentions that take up a model or a class of a certain kind, under the key of what they take up."""
+    numbers = _sentences(doc)
+    kinds = [
+        Found(p.start, p.end, "System", p.key, p.name, {"category": p.key.removeprefix(PREFIX)})
+        for p in phrases
+        if not p.bare
+    ]
+    antecedents = [
+        _Antecedent(f.start, numbers.get(f.start, 0), f, _nouns(f, doc))
+        for f in sorted([*models, *kinds], key=lambda f: f.start)
+    ]
+    found = []
+    for phrase in phrases:
+        named = _introduced(doc, phrase, models)
+        if named is None and phrase.bare and _is_definite(doc, phrase.start):
+            noun = singular(fold(doc[phrase.head].text))
+            named = _choose(noun, phrase.start, numbers.get(phrase.start, 0), antecedents)
+        if named is not None:
+            found.append(_again(phrase.start, phrase.end, named))
+    for start, end in _plain_nouns(doc, grouped):
+        if _is_definite(doc, start):
+            noun = singular(fold(doc[end - 1].text))
+            near = [a for a in antecedents if numbers.get(start, 0) - a.sentence <= _REACH]
+            named = _choose(noun, start, numbers.get(start, 0), near)
+            if named is not None:
+                found.append(_again(start, end, named))
+    return found

@@ -1,0 +1,155 @@
+"""A mention of a meeting, and what its clause tells of it: where, when, and whether it takes place at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extract.article import Article
+from extract.dates import Dated, clause_verb, date_of
+from extract.entities.countries import country_of
+from extract.lexicon import words
+from extract.meetings.parties import parties
+from extract.transfers.tense import negated, state
+from graph.model import Modality, When
+
+LEXICON = "meetings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One mention of a meeting: its tokens, head and kind, and what its clause says of it.
+
+    ``back`` mentions point to a meeting told of elsewhere ("the meeting"); ``sides`` says that the words themselves
+    name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery").
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    family: str
+    participants: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    name: str = ""
+    place: str = ""
+    ordinal: str = ""
+    when: When | None = None
+    modality: Modality = "asserted"
+    back: bool = False
+    sides: bool = False
+
+
+def objects(token: Token, *wanted: str) -> list[Token]:
+    """Return the objects of the wanted prepositions that hang on a word."""
+    return [p for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ in wanted for p in c.children
+            if p.dep_ in ("pobj", "pcomp")]  # fmt: skip
+
+
+def reality(token: Token) -> Modality | None:
+    """Return how real an event is after its verb and what governs it; None for wishes, conditions and denials."""
+    verb = clause_verb(token)
+    if negated(token) or negated(verb):
+        return None
+    unreal = words(LEXICON, "unreal")
+    if token.pos_ != "VERB" and any(c.lower_ in unreal for c in token.children):
+        return None
+    kind = state(verb) if verb.pos_ in ("VERB", "AUX") else "done"
+    if kind in ("would", "possible", "norm") or any(c.lower_ == "if" for c in verb.children if c.dep_ == "mark"):
+        return None
+    link = token.head.lower_ if token.dep_ == "pobj" else token.dep_
+    if (
+        verb.lemma_.lower() in words(LEXICON, "hypothetical")
+        and verb.i != token.i
+        and link in ("dobj", "for", "to", "of")
+    ):
+        return None
+    headline = verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    if kind == "planned" or headline:
+        return "planned"
+    present = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.dep_ in ("advcl", "relcl")
+    return _governed(verb) if kind in ("open", "going") or present else "asserted"
+
+
+def _governed(verb: Token) -> Modality | None:
+    """Return the reality of an infinitive or participle after the words that govern it."""
+    current = verb
+    for above in verb.ancestors:
+        lemma = above.lemma_.lower()
+        wished = current.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep") and lemma in words(
+            LEXICON, "hypothetical"
+        )
+        if (wished and current.lower_ not in ("as", "after", "before", "since")) or negated(above):
+            return None
+        if lemma in words(LEXICON, "planned"):
+            return "planned"
+        current = above
+        kind = state(above) if above.pos_ in ("VERB", "AUX") else "open"
+        if kind in ("would", "possible", "norm"):
+            return None
+        if kind not in ("open", "going"):
+            return "planned" if kind == "planned" else "asserted"
+    return "asserted"
+
+
+def place_of(doc: Doc, heads: Sequence[Token]) -> str:
+    """Return the place among the objects of "in", "at" and "to": a named one, else the words of a common one."""
+    for head in heads:
+        entity = next((e for e in doc.ents if e.start <= head.i < e.end), None)
+        named = entity is None or entity.label_ not in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL")
+        if not named and country_of(head.text) is None:
+            continue
+        if any(c.lower_ == "of" for c in head.children) and country_of(head.text) is None:
+            continue
+        if head.pos_ == "PROPN":
+            start = min([head.i, *(c.i for c in head.children if c.dep_ in ("compound", "amod", "nmod"))])
+            return " ".join(doc[start : head.i + 1].text.split()).removeprefix("the ")
+        if head.lower_ in words(LEXICON, "places"):
+            text = " ".join(doc[head.left_edge.i : head.i + 1].text.split())
+            return text.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    return ""
+
+
+def date_told(token: Token, verb: Token | None, dates: Sequence[Dated]) -> When | None:
+    """Return the date told with a meeting: in its phrase, with its verb, or the only one of the clauses around it."""
+    doc = token.doc
+    left, right = token.left_edge.i, token.right_edge.i
+    own = clause_verb(token)
+    inside = [d for d in dates if left <= d.start <= right and d.bound == "on"]
+    inside = [d for d in inside if clause_verb(doc[d.start : d.end].root) in (own, token)]
+    if inside:
+        return min(inside, key=lambda d: abs(d.start - token.i)).when
+    held = date_of(verb, dates) if verb is not None else None
+    if held is not None:
+        return held
+    near = [d for d in dates if token.sent.start <= d.start < token.sent.end]
+    if len(near) != 1 or near[0].bound != "on":
+        return _year_before(token)
+    clause = clause_verb(doc[near[0].start : near[0].end].root)
+    when = any(c.lower_ == "when" for c in own.children)
+    return near[0].when if clause == own or (when and clause in own.ancestors) else _year_before(token)
+
+
+def _year_before(token: Token) -> When | None:
+    """Read "the 2023 summit"."""
+    years = [c.text for c in token.children if c.i < token.i and c.shape_ == "dddd" and c.text[:2] in ("19", "20")]
+    return When(years[0], years[0]) if years else None
+
+
+def officials(article: Article, ids: Sequence[str]) -> list[str]:
+    """Return those of the ids that are officials."""
+    return [e for e in ids if article.entities[e].type == "Official"]
+
+
+def unique(ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids without repetition."""
+    return tuple(dict.fromkeys(ids))
+
+
+def partners(article: Article, token: Token) -> list[str]:
+    """Return those named after "with", "between" and the like."""
+    heads = objects(token, "with", "between", "among", "alongside")
+    heads += [p for h in heads for p in objects(h, "including")]
+    return [e for p in heads for e in parties(article, p)]

@@ -1,0 +1,179 @@
+"""Which mentions speak of one meeting: headline, lead and body tell of it in different words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.article import Article
+from extract.entities.countries import country_of
+from extract.entities.gazetteer import fold
+from extract.lexicon import words
+from extract.meetings.meeting_clues import LEXICON, Gathering
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one meeting; grows while the article is read."""
+
+    mentions: list[Gathering] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """Return the family that all mentions share."""
+        return self.mentions[0].family
+
+    def values(self, name: str) -> list[str]:
+        """Return the distinct non-empty values of a text field over the mentions."""
+        return list(dict.fromkeys(v for v in (getattr(m, name) for m in self.mentions) if v))
+
+    @property
+    def people(self) -> set[str]:
+        """Return the ids of all who take part or are hosts."""
+        return {p for m in self.mentions for p in (*m.participants, *m.hosts)}
+
+    @property
+    def dates(self) -> list[str]:
+        """Return the dates told, as EDTF."""
+        return [m.when.edtf for m in self.mentions if m.when and m.when.edtf]
+
+
+def _agree(a: str, b: str) -> bool:
+    """Say whether two EDTF dates can be of one day: one begins the other, or an interval holds the other."""
+    if "/" in a or "/" in b:
+        (low, high), other = (a.split("/"), b) if "/" in a else (b.split("/"), a)
+        return low[: len(other)] <= other <= high or other == low[: len(other)]
+    return a.startswith(b) or b.startswith(a)
+
+
+def _same_place(a: str, b: str) -> bool:
+    """Say whether two places can be one: one names the other, or both lie in one state as far as their names tell."""
+    state = country_of(a)
+    return fold(a) in fold(b) or fold(b) in fold(a) or (state is not None and state == country_of(b))
+
+
+def _pair(gathering: Gathering) -> bool:
+    return gathering.sides and len({*gathering.participants, *gathering.hosts}) >= 2
+
+
+def _vague(g: Gathering) -> bool:
+    return g.kind.rstrip("s") in words(LEXICON, "vague")
+
+
+def identified(g: Gathering) -> bool:
+    """Say whether a mention by itself tells which meeting it is: by name, number, or both sides."""
+    return (
+        bool(g.name or g.ordinal)
+        or _pair(g)
+        or (bool(g.hosts) and not g.back)
+        or (g.family == "visit" and bool(g.place and g.participants))
+    )
+
+
+def specific(g: Gathering) -> bool:
+    """Say whether a mention tells enough for a meeting of its own: a place, a date or an identity."""
+    if _vague(g):
+        named = (g.name or g.ordinal) and not g.kind.endswith("s")
+        if named or (_pair(g) and any(p.startswith("official-") for p in g.participants)):
+            return True
+        return bool(g.participants and (g.place or g.when)) or bool(g.family == "meeting" and g.place and g.when)
+    dated = bool(g.when and g.when.edtf)
+    if g.family == "visit":
+        return identified(g) or (bool(g.place or g.participants) and dated)
+    own = g.family == "meeting" and bool(g.participants) and not g.back  # "said at a closed-door meeting"
+    return identified(g) or bool(g.place) or bool(g.when) or own
+
+
+def _clash(g: Gathering, cluster: Cluster) -> bool:
+    """Say whether something that both tell differs."""
+    if g.family != cluster.family:
+        return True
+    if g.when and g.when.edtf and any(not _agree(g.when.edtf, d) for d in cluster.dates):
+        return True
+    if g.ordinal and cluster.values("ordinal") and g.ordinal not in cluster.values("ordinal"):
+        return True
+    if (
+        g.name
+        and cluster.values("name")
+        and not any(set(g.name.split()) & set(n.split()) for n in cluster.values("name"))
+    ):
+        return True
+    if g.family == "visit" and g.place and cluster.values("place"):
+        return not any(_same_place(g.place, p) for p in cluster.values("place"))
+    if g.place and cluster.values("place") and not any(_same_place(g.place, p) for p in cluster.values("place")):
+        return g.kind in words(LEXICON, "named_kinds") or not (g.name or g.ordinal)
+    kinds = set(words(LEXICON, "named_kinds"))
+    told = kinds & set(cluster.values("kind"))
+    return g.kind in kinds and bool(told) and g.kind not in told and not g.back
+
+
+def _evidence(g: Gathering, cluster: Cluster) -> bool:
+    """Say whether two identified mentions share what identifies them."""
+    people = {*g.participants, *g.hosts}
+    shared = people & cluster.people
+    if g.name and any(set(g.name.split()) & set(n.split()) for n in cluster.values("name")):
+        return True
+    if g.ordinal and g.ordinal in cluster.values("ordinal"):
+        return True
+    if g.family == "visit":
+        placed = g.place and any(_same_place(g.place, p) for p in cluster.values("place"))
+        return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
+    if len(shared) >= 2:
+        return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
+    near = g.when and g.when.edtf in cluster.dates
+    return bool(shared) and bool(near)
+
+
+def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
+    fitting = [c for c in clusters if not _clash(g, c)]
+    if g.sides and g.participants:
+        fitting = [c for c in fitting if set(g.participants) & c.people]
+    if not g.back and _vague(g):
+        fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
+    if g.participants and g.family != "meeting":
+        fitting = [c for c in fitting if set(g.participants) & c.people or not c.people] or []
+    if not fitting:
+        return None
+    told = [c for c in fitting if any(g.kind == k for k in c.values("kind"))]
+    before = [c for c in (told or fitting) if any(m.head < g.head for m in c.mentions)]
+    if g.back and before:
+        return max(before, key=lambda c: max(m.head for m in c.mentions if m.head < g.head))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Cluster | None:
+    """Return the visit that a meeting is the purpose of: "travelled to Lima to meet X"."""
+    above = {t.i for t in article.doc[g.head].ancestors if t.sent.start == article.doc[g.head].sent.start}
+    verb = article.doc[g.head]
+    if verb.dep_ == "pobj" and verb.head.lower_ == "for":  # "flew to Lima for talks with X"
+        verb = verb.head
+        return next(
+            (c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None
+        )
+    if verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or verb.head.i not in above:
+        return None
+    return next((c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None)
+
+
+def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[Gathering, ...]]:
+    """Yield the mentions of each meeting in the order of the text; mentions too vague for a meeting are left out."""
+    found: list[Cluster] = []
+    purposes = {article.doc[m.head].head.i for m in mentions if m.family == "meeting"}
+    first = [m for m in mentions if identified(m) or (m.family == "visit" and m.head in purposes)]
+    for g in first:
+        home = _purpose(article, g, found)
+        home = home or next((c for c in found if not _clash(g, c) and _evidence(g, c)), None)
+        if home is None:
+            found.append(home := Cluster())
+        home.mentions.append(g)
+    for g in (m for m in mentions if m not in first):
+        home = _home(g, found)
+        if home is None and specific(g):
+            found.append(home := Cluster())
+        if home is not None:
+            home.mentions.append(g)
+    for cluster in found:
+        told = sorted(cluster.mentions, key=lambda m: m.head)
+        if any(specific(m) for m in told):
+            yield tuple(told)

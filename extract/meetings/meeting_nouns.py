@@ -1,0 +1,213 @@
+"""Meetings told of by a noun: "a summit in Oslo", "his call with the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.dates import Dated
+from extract.lexicon import words
+from extract.meetings.meeting_clues import (
+    LEXICON,
+    Gathering,
+    date_told,
+    objects,
+    officials,
+    partners,
+    place_of,
+    reality,
+    unique,
+)
+from extract.meetings.parties import parties, subjects
+
+FAMILIES = ("meeting", "call", "visit", "ceremony")
+
+
+def family_of(token: Token) -> str | None:
+    """Return the family of meeting that a noun names, None for other words."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if lemma in words(LEXICON, "plural_meeting"):
+        return "meeting" if token.tag_ in ("NNS", "NNPS") else None
+    plain = token.lower_.removesuffix("s") if token.pos_ == "PROPN" else lemma
+    return next((f for f in FAMILIES if lemma in words(LEXICON, f) or plain in words(LEXICON, f)), None)
+
+
+def _name(article: Article, noun: Token) -> str:
+    """Return the proper words that name the meeting: an organisation, or capitals before the noun."""
+    if noun.sent.text.isupper():
+        return ""
+    found = [c for c in noun.subtree if c.i < noun.i and _names(article, c, noun) and c.ent_type_ not in ("GPE", "FAC")]
+    heads = [t for p in objects(noun, "of") for t in [p, *p.conjuncts]]
+    heads += [c for h in heads for c in h.children if c.dep_ in ("compound", "nmod")]
+    bodies = [article.entity_of(t, "Organization") for t in heads]
+    return " ".join([*(c.text.lower() for c in found), *dict.fromkeys(b.id for b in bodies if b)])
+
+
+def _names(article: Article, token: Token, noun: Token) -> bool:
+    if article.entity_of(token, "Official") or token.dep_ == "poss" or token.ent_type_ in ("DATE", "ORDINAL"):
+        return False
+    near = token.head.i == noun.i or (token.head.head.i == noun.i and token.head.dep_ in ("compound", "nmod", "amod"))
+    return near and token.text[0].isupper() and token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
+
+
+def _before(article: Article, noun: Token) -> list[Token]:
+    """Return the place named before the noun: "the Vilnius summit"."""
+    near = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("GPE", "FAC")]
+    return [c for c in near if article.entity_of(c, "Country") is None and _names(article, c, noun)]
+
+
+def _ordinal(noun: Token) -> str:
+    return next((c.text.lower() for c in noun.children if c.ent_type_ == "ORDINAL"), "")
+
+
+def _governor(noun: Token) -> tuple[Token | None, str]:
+    """Return the verb that governs a meeting noun, and the link: dobj, nsubj, nsubjpass or a preposition."""
+    head, link = noun.head, noun.dep_
+    for _ in range(3):
+        if link == "conj" or (link in ("compound", "nmod") and head.pos_ == "NOUN"):
+            head, link = head.head, head.dep_
+        if _is_part(noun) and head.i == noun.head.i:
+            head, link = head.head.head, head.head.dep_
+    if link == "pobj" and head.pos_ in ("ADP", "VERB", "SCONJ"):
+        above = head.head
+        return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_
+    return (head if head.pos_ in ("VERB", "AUX") else None), link
+
+
+def _is_part(noun: Token) -> bool:
+    """Say whether the noun follows "the sidelines of" or the like."""
+    above = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in words(LEXICON, "parts")
+
+
+def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered: bool) -> tuple[list[str], list[str]]:
+    """Return participants and hosts that the governing clause adds to a meeting noun."""
+    lemma = verb.lemma_.lower()
+    if link == "dobj" and lemma in words(LEXICON, "host_verbs"):
+        return [], subjects(article, verb)
+    if link == "dobj" and lemma in words(LEXICON, "attend_verbs"):
+        return subjects(article, verb) + partners(article, verb), []
+    if link == "nsubjpass":
+        by = [e for p in objects(verb, "by") for e in parties(article, p)]
+        return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])
+    at = link in words(LEXICON, "at_words") or (
+        link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
+    )
+    went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
+    if link == "during" or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
+        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
+        called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
+        there = officials(article, subjects(article, verb) + by + (called if family == "call" else []))
+        return [e for e in there if "spokes" not in article.entities[e].properties.get("role", "").lower()], []
+    return [], []
+
+
+def _where(article: Article, heads: Sequence[Token]) -> list[str]:
+    """Return the officials who act at a meeting or its place: "the White House, where X renewed …"."""
+    clauses = [c for h in heads for c in h.children if c.dep_ == "relcl"]
+    there = [c for c in clauses if any(a.lower_ == "where" for a in c.children)]
+    return officials(article, [e for c in there for e in subjects(article, c)])
+
+
+def _owner(article: Article, whose: Token, verb: Token | None, link: str) -> list[str]:
+    """Return whose meeting it is; "at his meeting with X, Y said" is Y's."""
+    if whose.pos_ == "PRON" and verb is not None and link in words(LEXICON, "at_words"):
+        return officials(article, subjects(article, verb)) or parties(article, whose)
+    return parties(article, whose)
+
+
+def _visitor(article: Article, verb: Token) -> list[str]:
+    """Return the official given something during a visit where its subject is nobody known."""
+    given = [c for c in verb.children if c.dep_ in ("dative", "dobj")]
+    return officials(article, [e for c in given for e in parties(article, c)])
+
+
+def _hosted(article: Article, noun: Token) -> list[str]:
+    near = [*noun.children, *(g for p in objects(noun, "of") for g in p.children)]
+    clauses = [c for c in near if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in words(LEXICON, "host_verbs")]
+    return [e for c in clauses for p in objects(c, "by") for e in parties(article, p)]
+
+
+def _attended(article: Article, noun: Token) -> list[str]:
+    clauses = [
+        c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in words(LEXICON, "attended_by")
+    ]
+    return [e for c in clauses for p in objects(c, "by") for e in parties(article, p)]
+
+
+def _is_meeting(noun: Token) -> bool:
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if before in words(LEXICON, "not_before") or (after is not None and after.lower_ in words(LEXICON, "not_after")):
+        return False
+    if noun.dep_ in ("compound", "nmod") and (family_of(noun.head) or noun.head.pos_ == "NOUN"):
+        return False
+    if noun.lemma_.lower() in words(LEXICON, "plural_meeting") and any(c.lower_ == "to" for c in noun.children):
+        return False
+    speaks = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("organizations.toml", "speech")
+    if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ == "poss"):
+        return False
+    if noun.lemma_.lower() == "call":
+        to = any(g.lower_ == "to" for c in noun.children if c.tag_ == "VB" for g in c.children)
+        return not (to or any(c.lower_ == "for" for c in noun.children))
+    return True
+
+
+def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tuple[list[str], bool]:
+    """Return those the noun phrase itself names as taking part, and whether it names a partner ("with X")."""
+    owners = [e for c in noun.children if c.dep_ == "poss" for e in _owner(article, c, verb, link)]
+    of = officials(article, [e for p in objects(noun, "of") for e in parties(article, p)])
+    with_whom = partners(article, noun) + [e for p in objects(noun, "by") for e in parties(article, p)]
+    return owners + with_whom + _attended(article, noun) + of, bool(with_whom)
+
+
+def _added(article: Article, noun: Token, verb: Token | None, spots: Sequence[Token]) -> list[str]:
+    """Return those named elsewhere: in a clause on the place, or before a caption's "during their visit"."""
+    there = _where(article, [noun, *spots])
+    if verb is None and noun.dep_ == "pobj":
+        there += officials(article, parties(article, noun.head.head))
+    return there
+
+
+def _kind(noun: Token) -> str:
+    lemma = noun.lemma_.lower()
+    return noun.lower_ if lemma in words(LEXICON, "plural_meeting") else lemma
+
+
+def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) -> Gathering | None:
+    """Read a noun of the family as the mention of a meeting; None where it tells of none that takes place."""
+    modality = reality(noun)
+    if not _is_meeting(noun) or modality is None or article.entity_of(noun, "Organization"):
+        return None
+    verb, link = _governor(noun)
+    own, partnered = _whose(article, noun, verb, link)
+    part = "part" if _is_part(noun) else family
+    added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
+    gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
+    held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
+    spots = objects(noun, *(("in", "at", "to") if family == "visit" else ("in", "at")))
+    spots += (objects(held, "in", "at") if held is not None else []) + _before(article, noun)
+    added += _added(article, noun, verb, spots)
+    if family == "visit" and verb is not None and not own + added:
+        added = _visitor(article, verb)
+    first = next((t.i for t in noun.subtree if t.i < noun.i), noun.i)
+    return Gathering(
+        first,
+        noun.i + 1,
+        noun.i,
+        _kind(noun),
+        family,
+        unique(own + added),
+        unique(hosts + _hosted(article, noun)),
+        name=_name(article, noun),
+        place=place_of(article.doc, spots),
+        ordinal=_ordinal(noun),
+        when=date_told(noun, held, dates),
+        modality=modality,
+        back=article.doc[first].lower_ in words(LEXICON, "definite") or any(c.dep_ == "poss" for c in noun.children),
+        sides=len(set(own)) > 1 or partnered,
+    )

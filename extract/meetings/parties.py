@@ -1,0 +1,195 @@
+"""Who a word of a clause stands for: the named, those a pronoun or a role points to, and the author of a release."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.entities.titles import leaders
+from extract.lexicon import words
+from extract.reference.coreference import antecedent
+
+_FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+_TITLE = 12  # tokens between two names that a title stands between
+_BESIDE = ("appos", "compound", "nmod")
+_RELEASE = re.compile(r"\b(?:statement|remarks|address|message|speech|readout)\b", re.IGNORECASE)
+
+
+def author(article: Article) -> str | None:
+    """Return the id of the official who speaks in the first person: the first one named in a release's heading."""
+    head = article.document.title or article.doc[: min(len(article.doc), 40)].text
+    if not _RELEASE.search(head):
+        return None
+    first = (m.entity for m in article.linked if article.entities[m.entity].type == "Official")
+    return next(first, None)
+
+
+def _speaker(article: Article, token: Token) -> str | None:
+    """Return the id of the official who says "I": the one whose words hold it, else the author."""
+    for verb in token.ancestors:
+        if (
+            verb.lemma_.lower() in ("say", "add", "tell", "write", "state", "announce", "note")
+            and verb.i != token.head.i
+        ):
+            for child in verb.children:
+                if child.dep_ == "nsubj":
+                    entity = article.entity_of(child, "Official")
+                    return entity.id if entity else None
+    return author(article)
+
+
+def _antecedent_of_relative(token: Token) -> Token | None:
+    clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
+
+
+def _ahead(article: Article, token: Token) -> Token | None:
+    """Return the first word of the official named after what the parser took for the head: "Peru's President X"."""
+    for other in article.doc[token.i + 1 : token.i + 9]:
+        if article.entity_of(other, "Official") is not None:
+            return other
+        inside = other.pos_ in ("PROPN", "ADJ", "DET") or other.text in ("(", ")", "of") or other.is_space
+        if not inside or "\n\n" in other.text:
+            return None
+    return None
+
+
+def _delegates(article: Article, token: Token) -> list[str]:
+    """Return the states and bodies that "Japanese and Indian leaders" or "the leaders of the EU" stand for."""
+    if token.tag_ != "NNS" or token.lemma_.lower() not in words("meetings.toml", "delegates"):
+        return []
+    near = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
+    near += [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for g in c.children]
+    near += [j for c in near for j in c.conjuncts]
+    if any(c.lower_ == "their" for c in near):
+        verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return subjects(article, verb.head) if verb is not None and verb.dep_ == "conj" else []
+    found = [article.entity_of(c, "Country", "Organization") for c in near]
+    return [e.id for e in found if e]
+
+
+def party(article: Article, token: Token) -> str | None:
+    """Return the id of the official, state or organisation that a word stands for."""
+    person = article.entity_of(token, "Official")
+    if person is not None:
+        return person.id
+    if token.lower_ in _FIRST:
+        return _speaker(article, token)
+    if token.tag_ in ("WP", "WDT"):
+        before = _antecedent_of_relative(token)
+        return party(article, before) if before is not None and before.i < token.i else None
+    for child in token.children:
+        entity = article.entity_of(child, "Official") if child.dep_ in ("appos", "compound", "nmod") else None
+        if entity is not None:
+            return entity.id
+    if token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    ahead = _ahead(article, token) if token.pos_ != "PRON" else None
+    named = article.entity_of(token, "Organization", "Country")
+    if ahead is not None:
+        named = article.entity_of(ahead, "Official")
+    if named is not None:
+        return named.id
+    found = antecedent(article, article.doc[token.left_edge.i : token.i + 1])
+    return found.id if found is not None else _by_office(article, token)
+
+
+@cache
+def _first_offices() -> frozenset[str]:
+    return frozenset(office for leader in leaders().values() for office in leader.words("office")[:1])
+
+
+def _by_office(article: Article, token: Token) -> str | None:
+    """Return the one official named before whose first known office is the phrase ("the prime minister")."""
+    phrase = " ".join(t.lower_ for t in token.subtree if t.i <= token.i).removeprefix("the ")
+    if phrase not in _first_offices():
+        return None
+    before = dict.fromkeys(m.entity for m in article.linked if m.end <= token.i)
+    offices = {e: leaders()[e.removeprefix("official-")].words("office") for e in before
+               if e.removeprefix("official-") in leaders()}  # fmt: skip
+    holders = [e for e, held in offices.items() if held[:1] == (phrase,)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _named(article: Article, token: Token) -> Token:
+    """Return the token of the official's name that a title stands before: "the chancellor, X", "President of Y X"."""
+    if article.entity_of(token, "Official") is not None:
+        return token
+    beside = next((c for c in token.children if c.dep_ in _BESIDE and article.entity_of(c, "Official")), None)
+    return beside or (_ahead(article, token) if token.pos_ in ("NOUN", "PROPN") else None) or token
+
+
+def _listed(article: Article, token: Token) -> list[str]:
+    """Return the officials joined to a named one by commas and "and", titles between them, whatever the parser made."""
+    found: list[str] = []
+    gap, joined = 0, False
+    if article.entity_of(token, "Official") is None:
+        return found
+    for other in article.doc[token.i + 1 : token.i + 40]:
+        named = article.entity_of(other, "Official")
+        if named is not None and joined:
+            found.append(named.id)
+        if named is not None:
+            gap, joined = 0, False
+            continue
+        if other.lower_ == "and":
+            joined = True
+        elif other.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or other.is_sent_start or other.text in (".", ";", ":"):
+            break
+        gap += 1
+        if gap > _TITLE:
+            break
+    return found
+
+
+def _they(article: Article, token: Token) -> list[str]:
+    """Return the officials that were the subjects of the sentence before, where there were several."""
+    start = token.sent.start
+    verbs = article.doc[start - 1].sent if start else ()
+    for verb in verbs:
+        if verb.dep_ == "ROOT":
+            told = subjects(article, verb)
+            people = [p for p in told if article.entities[p].type == "Official"]
+            return people if len(people) > 1 else []
+    return []
+
+
+def parties(article: Article, token: Token) -> list[str]:
+    """Return the ids of all that a word and those coordinated with it stand for."""
+    if token.lower_ in ("they", "them"):
+        return _they(article, token)
+    named = _named(article, token)
+    beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
+    heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
+    found: list[str] = []
+    if token.lower_ == "we":  # "We, the leaders of the G7"
+        heads += [c for c in token.children if c.dep_ == "appos"]
+    for head in heads:
+        one = party(article, head)
+        found += _delegates(article, head) or ([one] if one else [])
+    found += [p for h in heads for p in _listed(article, _named(article, h))]
+    return list(dict.fromkeys(found))
+
+
+def subjects(article: Article, verb: Token) -> list[str]:
+    """Return the ids of the subjects of a verb, those it takes over from the verb above it included."""
+    current = verb
+    for _ in range(5):
+        own = [c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if current.lemma_ == "be":
+            own += [c for c in current.children if c.dep_ == "attr" and article.entity_of(c, "Official")]
+        if own:
+            passive = current.i == verb.i and own[0].dep_ == "nsubjpass"
+            return [] if passive else [p for o in own for p in parties(article, o)]
+        if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
+            return parties(article, current.head)
+        if (
+            current.dep_ not in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acomp", "prep", "dep")
+            or current.head.i == current.i
+        ):
+            return []
+        current = current.head
+    return []

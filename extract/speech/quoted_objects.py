@@ -1,0 +1,89 @@
+"""Objects of reporting verbs that hold quoted words: 'X called it "…"', 'X stressed the need "to …"'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.speech.reporting import Attributed, Verb, verb_of
+from extract.speech.wording import Reader
+
+
+def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
+    """End a clause before what the reporting verb's subject does next ("…, adding that", "and warned that")."""
+    doc = reader.doc
+    for i in range(start + 2, end):
+        token = doc[i]
+        if i in reader.inside or verb_of(token) is None:
+            continue
+        if token.tag_ == "VBG" and doc[i - 1].text == "," and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
+            return i - 1
+        own = any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
+        if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
+            cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
+            adjacent = cc is not None and i - cc <= 2
+            after_quote = cc is not None and doc[cc - 1].text in '”"’»'
+            if cc is not None and adjacent and (token.head.tag_ != verb.tag_ or after_quote):
+                return cc
+    for i in range(start + 2, end - 1):
+        if (
+            doc[i].lower_ == "according"
+            and doc[i + 1].lower_ == "to"
+            and doc[i - 1].text == ","
+            and i not in reader.inside
+        ):
+            return i - 1
+    return end
+
+
+def _has_particle(verb: Token) -> bool:
+    """Say whether the verb's particle follows it ("call on")."""
+    return verb.doc[verb.i + 1].lower_ in ("on", "upon")
+
+
+def _as_what(verb: Token, kids: Sequence[Token]) -> int | None:
+    """Return what follows "as" in "what X described to the press as …", where the object stands before the verb."""
+    if any(k.dep_ in ("dobj", "ccomp", "oprd") and k.i > verb.i for k in kids):
+        return None
+    if not any(k.tag_ in ("WP", "WDT") and k.dep_ == "dobj" for k in verb.lefts):
+        return None
+    return next((t.i + 1 for t in verb.subtree if t.i > verb.i and t.lower_ == "as" and t.dep_ == "prep"), None)
+
+
+def _names(verb: Token) -> bool:
+    """Say whether a participle only gives a name ("the camp, also called “North”")."""
+    bare = verb.tag_ != "VBG" and verb.dep_ != "conj" and not any(k.dep_ == "nsubj" for k in verb.children)
+    return bare and verb.doc[verb.i - 1].lower_ in (",", "also", "so", "sometimes", "often", "(", "-")
+
+
+def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
+    """Read 'X described it as "…"' and 'X stressed the "…"': an object with quoted words in it."""
+    kids = [
+        k
+        for k in verb.rights
+        if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep", "advcl")
+    ]
+    if not kids or any(k.dep_ == "nsubjpass" for k in verb.children):
+        return None
+    if entry.group == "describe" and _names(verb):
+        return None
+    end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
+    if end == verb.sent.end:
+        end = bounds[1]
+    start = verb.i + 1 + (verb.i + 1 < end and _has_particle(verb))
+    if (
+        kids[0].dep_ == "prep"
+        and kids[0].lower_ in ("in", "at", "during", "on")
+        and len(kids) > 1
+        and start == kids[0].i
+    ):
+        start = kids[0].right_edge.i + 1
+    role = _as_what(verb, kids) if entry.group == "describe" else None
+    start = role or start
+    span = reader.content(start, clip(reader, verb, verb.i + 1, end))
+    if span is None or not (reader.quoted_words(span) or role):
+        return None
+    if entry.group not in ("describe",) and reader.quoted_words(span) < 3:
+        return None
+    return reader.item([span], f"X {entry.group}: quoted object", who, verb.i)

@@ -1,0 +1,288 @@
+"""Clauses that a reporting verb brings in: "X said that …", "…, X said", "X called it '…'"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from extract.speech.quoted_objects import clip, quoted_object
+from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, subject, verb_of
+from extract.speech.speaker_phrases import phrase
+from extract.speech.wording import Reader, has_verb, is_finite, is_mark
+from graph.model import Span
+
+
+def _dependents_end(verb: Token, limit: int) -> int:
+    """Return where the words that belong to the verb itself (listener, time, place of speaking) end."""
+    end = verb.i + 1
+    for child in verb.rights:
+        if (
+            child.dep_ in ("dobj", "dative", "prep", "npadvmod", "advmod", "prt", "nsubj", "iobj", "acomp")
+            and child.left_edge.i <= end + 1
+        ):
+            end = max(end, child.right_edge.i + 1)
+        elif child.dep_ == "punct":
+            continue
+        else:
+            break
+    return min(end, limit)
+
+
+def _complement(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.pos_ == "ADJ" and child.i == verb.i + 1 and child.right_edge == child:  # "made clear"
+            continue
+        if child.dep_ == "ccomp" or (
+            child.dep_ in ("advcl", "acl", "relcl")
+            and any(k.lower_ == "that" and k.dep_ == "mark" for k in child.children)
+        ):
+            return child
+    return None
+
+
+def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
+    """Take in "… and ten others wounded", which the parser hangs on a verb above though it is no verb."""
+    if end + 1 < last and doc[end].dep_ == "cc":
+        conjunct = next((k for k in doc[end].head.children if k.dep_ == "conj" and k.i > end), None)
+        if conjunct is not None and conjunct.pos_ not in ("VERB", "AUX") and doc[end].head.pos_ in ("VERB", "AUX"):
+            return min(conjunct.right_edge.i + 1, last)
+    return end
+
+
+def _of_speaker(verb: Token, that: int) -> bool:
+    """Say whether a "that" belongs to the words about the speaker behind "said"."""
+    return any(k.dep_ == "nsubj" and k.is_ancestor(verb.doc[that]) for k in verb.rights)
+
+
+def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | None:
+    """Return the "that" which follows a listener and an adverbial, where the parser hangs it on a noun in between."""
+    if entry.clause != "zero" or verb.lemma_ not in _TELLING | _PLAIN or verb.tag_ == "VBN":
+        return None
+    for i in range(verb.i + 1, last - 2):
+        token = reader.doc[i]
+        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None:
+            return None
+        if token.lower_ == "that" and token.dep_ in ("mark", "dobj") and reader.doc[i + 1].pos_ not in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
+    """Take in ", but needs more" behind "said that Oslo pays", where the parser gives it to the reporting verb."""
+    conj = next((k for k in verb.rights if k.dep_ == "conj" and end < k.i <= end + 4), None)
+    if conj is None or verb.tag_ != "VBD" or conj.tag_ not in ("VBZ", "VBP") or verb_of(conj) is not None:
+        return end
+    own = any(k.dep_ in ("nsubj", "nsubjpass") for k in conj.children)
+    return end if own else min(conj.right_edge.i + 1, last)
+
+
+def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
+    """Return the clause that follows a reporting verb."""
+    doc, (_, last) = reader.doc, bounds
+    clause = _complement(verb)
+    after = _dependents_end(verb, last)
+    that = next(
+        (
+            i
+            for i in range(verb.i + 1, min(after + 2, last))
+            if doc[i].lower_ == "that"
+            and doc[i].tag_ in ("IN", "DT", "WDT")
+            and doc[i].dep_ in ("mark", "nsubj", "det", "dobj", "nsubjpass")
+        ),
+        None,
+    )
+    if clause is not None:
+        start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
+        if end == clause.sent.end:
+            end = last
+        end = _stray_conjunct(doc, end, last)
+    elif that is not None and doc[that].dep_ == "mark" and not _of_speaker(verb, that):
+        start, end = that, last
+    else:
+        late = _late_that(reader, verb, entry, last)
+        if late is None:
+            return None
+        that = start = late
+        end = last
+    if verb.lemma_ == "make":
+        start = next((i + 1 for i in range(start, end) if doc[i].lower_ == "clear" and i <= verb.i + 2), start)
+    end = _second_half(doc, verb, end, last)
+    if that is not None and that < start:
+        start = that
+    start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
+    bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in _TELLING
+    if bare and that is None and start > verb.i + 2 and doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
+        start = verb.i + 1
+    end = clip(reader, verb, start, end)
+    span = reader.content(start, end)
+    if span is None or not (any(is_finite(t) for t in doc[start:end]) or reader.quoted_words(span)):
+        return None
+    marked = that is not None or start_word.lower_ == "that"
+    question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
+    if entry.clause == "none" or (entry.clause == "wh" and not question):
+        return None
+    if entry.clause in ("that", "quoted") and not reader.quoted_words(span):
+        return span if marked and entry.clause == "that" else None
+    return span
+
+
+def _left_edge(reader: Reader, verb: Token, who: Token, first: int) -> int:
+    """Return the first token of the attribution "X said" that ends a sentence, titles before the name included."""
+    left = min(phrase(who)[0], verb.i) if who.i < verb.i else verb.i
+    at = left
+    while at > first and not (
+        is_mark(reader.doc[at - 1].text) or is_finite(reader.doc[at - 1]) or at - 1 in reader.inside
+    ):
+        at -= 1
+    return at if at > first else left
+
+
+def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], floor: int) -> list[Span | None]:
+    """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
+    doc, (first, last) = reader.doc, bounds
+    first = max(first, floor)
+    left = _left_edge(reader, verb, who, first)
+    at = left - 1
+    if at >= first and doc[at].lower_ == "as":
+        at -= 1
+    while at >= first and (
+        doc[at].is_space or (doc[at].text in "”\"'’»" and (at in reader.inside or doc[at].text in '”"'))
+    ):
+        at -= 1
+    comma = at if at >= first and doc[at].text in (",", "-", "–", "—", "--", "?", "!") else None
+    if comma is None and at >= first and at in reader.inside and doc[at].text in (",", ".", "?", "!"):
+        comma = at + 1
+    if comma is None or comma - first < 2:
+        return []
+    if comma < left - 1 and comma in reader.inside:
+        comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
+    whole = any(is_finite(t) for t in doc[first:comma])
+    behind = max(verb.i + 1, phrase(who)[1])
+    goes_on = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
+    if goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1)):
+        return [reader.content(first, comma), reader.content(behind, last)]
+    headline = last - behind < 3 and doc[first].tag_ not in ("VBG", "IN") and has_verb(doc, first, comma)
+    return [reader.content(first, comma)] if whole or headline else []
+
+
+def _is_subordinate(doc: Doc, first: int, comma: int, rest: int) -> bool:
+    """Say whether "Even if it snows" stands before ", X said," and its main clause behind."""
+    if doc[first].lower_ in ("but", "and", "yet", "so"):
+        first += 1
+    opens = doc[first + (doc[first].lower_ in ("even", "just"))].lower_ in _SUBORDINATORS
+    alone = all(t.text != "," for t in doc[first:comma])
+    return opens and alone and doc[rest].pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ") and doc[rest].tag_ != "WDT"
+
+
+# Verbs that take a listener as their object.
+_TELLING = frozenset(["tell", "inform", "assure", "reassure", "warn", "remind", "notify", "brief", "advise", "caution"])
+_SUBORDINATORS = frozenset(["if", "when", "while", "although", "though", "because", "once", "until", "unless", "since"])
+_PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", "report"])
+
+
+def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
+    """Say whether a verb may close a sentence that it reports; one with an object of its own does not."""
+    if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
+        return False
+    if any(k.dep_ == "agent" for k in verb.children):  # "a declaration agreed by all"
+        return False
+    if _complement(verb) is not None and not _reads_backwards(verb):
+        return False
+    objects = [k for k in verb.rights if k.dep_ in ("dobj", "xcomp", "oprd")]
+    if any(verb.doc[k.left_edge.i - 1].text != "," for k in objects) and verb.lemma_ not in _TELLING:
+        return False
+    return verb.lemma_ in _PLAIN or speaks(who) or who.lower_ == "it"
+
+
+def _as_said(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
+    """Return the sentence that follows "As X explained, …" at its head."""
+    doc, (first, last) = reader.doc, bounds
+    while first < verb.i and (doc[first].is_space or doc[first].is_punct):
+        first += 1
+    if doc[first].lower_ != "as" or not entry.quote or entry.clause != "zero" or verb.i - first > 12:
+        return None
+    own = any(k.dep_ == "nsubj" and k.i < verb.i for k in verb.children)
+    comma = next((i for i in range(verb.i + 1, min(verb.i + 8, last)) if doc[i].text == ","), None)
+    if not own or comma is None or any(is_finite(t) for t in doc[verb.i + 1 : comma]):
+        return None
+    return reader.content(comma, last)
+
+
+def _after_attribution(doc: Doc, verb: Token, last: int) -> int:
+    """Return where a new clause may begin behind "…, X said", at the sentence's end where none does."""
+    joints = (i for i in range(verb.i + 1, last) if doc[i].dep_ == "cc" and doc[i].lower_ in ("and", "but", "while"))
+    return next((i + 1 for i in joints if doc[i - 1].text in (",", "—", "–", "-")), last)
+
+
+def _reads_backwards(verb: Token) -> bool:
+    """Say whether the clause stands before "X said", whatever the parser hangs on behind."""
+    own = next((k for k in verb.children if k.dep_ == "nsubj"), None)
+    before = [k for k in verb.lefts if k.dep_ == "ccomp" and k.left_edge.lower_ not in _SUBORDINATORS]
+    after = _complement(verb)
+    marked = after is not None and any(k.dep_ == "mark" for k in after.children)
+    return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Return who speaks; "X said the radars had arrived and warned …" is X's warning, not the radars'."""
+    who = subject(verb)
+    if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
+        return _nearer(verb, who)
+    said = verb.head
+    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head != said:
+        said = said.head
+    above = said.head
+    inner = said.dep_ == "ccomp" and verb_of(above) is not None and above.i < said.i
+    if inner and verb.dep_ in ("conj", "advcl") and (who is None or not speaks(who) or verb.tag_ == "VBG"):
+        return subject(above)
+    return who
+
+
+def _nearer(verb: Token, who: Token | None) -> Token | None:
+    """Return the noun phrase right before the verb, where the parser looks past a comma for the subject."""
+    if who is None or who.i > verb.i or verb.doc[verb.i - 1].text == ",":
+        return who
+    comma = next((i for i in range(verb.i - 1, who.i, -1) if verb.doc[i].text == ","), None)
+    if comma is None:
+        return who
+    chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
+    direct = (
+        chunk is not None
+        and chunk.root.tag_ not in ("WP", "WDT")
+        and all(t.pos_ in ("AUX", "ADV") for t in verb.doc[chunk.end : verb.i])
+    )
+    return chunk.root if chunk is not None and (direct or chunk[0].pos_ == "DET") else who
+
+
+def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
+    """Read every reporting verb of a sentence."""
+    doc = reader.doc
+    floor = bounds[0]
+    for token in doc[bounds[0] : bounds[1]]:
+        entry = verb_of(token)
+        if entry is None or token.i in reader.spoken:
+            continue
+        who = _speaker(token)
+        inverted = entry.quote and token.lemma_ not in _TELLING
+        if who is None and token.i + 1 < bounds[1] and inverted and doc[token.i - 1].text in (",", "”", '"'):
+            who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
+        if who is None or is_unsaid(token):
+            continue
+        span = None if _reads_backwards(token) else _forward(reader, token, entry, bounds)
+        if span is not None:
+            yield reader.item([span], f"X {entry.group}: clause", who, token.i)
+            floor = next((i for i in range(token.i, bounds[1]) if doc[i].idx >= span.end), bounds[1])
+            continue
+        said = _as_said(reader, token, entry, bounds)
+        if said is not None:
+            yield reader.item([said], f"as X {entry.group}, clause", who, token.i)
+            continue
+        if _may_be_fronted(token, entry, who):
+            parts = _fronted(reader, token, who, bounds, floor)
+            if parts and (entry.clause == "zero" or any(p and reader.quoted_words(p) for p in parts)):
+                yield reader.item(parts, f"clause, X {entry.group}", who, token.i)
+                floor = _after_attribution(doc, token, bounds[1])
+                continue
+        if entry.object:
+            yield quoted_object(reader, token, entry, who, bounds)

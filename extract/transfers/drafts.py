@@ -1,0 +1,297 @@
+"""Drafts of facts: clauses with their roles resolved to entities, in the order of the text.
+
+What a later clause leaves out is taken from an earlier one here: the item of "six more", the giver of a package.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.dates import Dated, date_of
+from extract.quantities import quantity_of
+from extract.transfers.clauses import Clause, clauses, owners
+from extract.transfers.donors import Actors
+from extract.transfers.ellipsis import further
+from extract.transfers.frames import CONTENTS, strikes
+from extract.transfers.items import Item, mention_of, nouns
+from extract.transfers.joint import partners
+from extract.transfers.slots import slot
+from extract.transfers.tense import state
+from graph.model import Evidence, Modality, Quantity, When
+from graph.ontology import ontology
+
+_CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
+
+
+_PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
+_DIRECTIONS = ("to", "into", "onto", "toward", "towards", "around", "near", "off", "through", "across")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact before recipients are inferred and repetitions joined; ``source`` None where the clause names none."""
+
+    type: str
+    source: str | None
+    item: str
+    modality: Modality
+    clause: Clause
+    evidence: Evidence
+    recipient: str | None = None
+    supplier: str | None = None
+    quantity: Quantity | None = None
+    when: When | None = None
+    inferred: tuple[str, ...] = ()
+    part: bool = False  # of the total that the draft before states
+
+
+@dataclass
+class Reader:
+    """Walks over the clauses of one article and remembers what ellipses and packages refer back to."""
+
+    article: Article
+    actors: Actors
+    dates: Sequence[Dated]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def read(self) -> list[Draft]:
+        """Return the drafts of the article in its order."""
+        for clause in clauses(self.article):
+            if clause.reading.type == CONTENTS:
+                self.drafts += self._contents(clause)
+            else:
+                self.drafts += self._drafts(clause)
+        return self.drafts
+
+    def _drafts(self, clause: Clause) -> Iterator[Draft]:
+        kind = clause.reading.type
+        found = clause.items or self._earlier(clause)
+        sources = self._sources(clause)
+        suppliers = [s for t in clause.suppliers for s in self.actors.of(t)]
+        recipients = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
+        if kind == "considered" and set(recipients) & set(sources or ["-"]):
+            kind = "requested"
+        if kind == "requested":
+            sources = self._given_to(clause, found) or sources
+            if recipients and not set(sources) & set(recipients):
+                recipients = [] if clause.frame.type == "requested" else recipients
+                if recipients:
+                    return
+            recipients = []
+        arrived = clause.frame.name == "arrive"
+        if kind == "acquired" and (arrived or (suppliers and clause.frame.name == "receive")):
+            kind = "delivered" if clause.reading.modality != "planned" else "pledged"
+            sources, recipients, suppliers = suppliers, sources, []
+        if clause.frame.moves and not recipients and self._elsewhere(clause):
+            return
+        when = self._when(clause)
+        sources = sources or self._giver(clause)
+        unnamed = clause.event.pos_ == "NOUN" or (
+            not arrived
+            and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" and not strikes(t) for t in clause.sources)
+        )
+        more = list(further(clause.event, self.dates)) if when is not None else []
+        for item in found:
+            known: list[str | None] = [*(sources or self._owners(clause, item, recipients))]
+            for source in known or ([] if unnamed else [None]):
+                for draft in self._of_item(clause, kind, source, item, recipients, suppliers, when):
+                    yield draft
+                    yield from (replace(draft, quantity=n, when=d) for n, d in more) if item == found[0] else ()
+
+    def _given_to(self, clause: Clause, found: Sequence[Item]) -> list[str]:
+        """Return who gets the item in the clause around "the howitzers it needs": that is "it"."""
+        if clause.event.dep_ != "relcl" or not any(t.pos_ == "PRON" for t in clause.sources):
+            return []
+        wanted = {i.entity.id for i in found}
+        here = [d for d in self.drafts if d.clause.event.sent == clause.event.sent and d.item in wanted]
+        return list(dict.fromkeys(d.recipient for d in here if d.recipient))
+
+    def _elsewhere(self, clause: Clause) -> bool:
+        """Say whether the clause moves one's own forces: "sent warships to the gulf", "into the strait"."""
+        places = [(name, p) for name in _DIRECTIONS for p in slot(clause.event, name) if p.i > clause.event.i]
+        return any(name not in ("to", "into") or not self.actors.of(p) for name, p in places)
+
+    def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
+        """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
+        if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB":
+            return []
+        if clause.sources:
+            return []
+        links = ("amod",) if clause.reading.type == "used" else ("poss", "amod") if recipients else ("poss",)
+        owned = [c for c in owners([item]) if c.dep_ in links and c.head == item.head]
+        return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
+
+    def _of_item(
+        self, clause: Clause, kind: str, source: str | None, item: Item, recipients: Sequence[str],
+        suppliers: Sequence[str], when: When | None,
+    ) -> Iterator[Draft]:  # fmt: skip
+        if item.entity.id == source or item.entity.type not in ontology().edges[kind].target.types:
+            return
+        if kind == "used" and item.head.lemma_.lower() == "capability":
+            return  # a range of capabilities is what one could use
+        evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        quantity = self._quantity(clause, item)
+        draft = Draft(
+            kind, source, item.entity.id, clause.reading.modality, clause, evidence, None,
+            suppliers[0] if suppliers and kind in ("acquired",) else None, quantity, when,
+        )  # fmt: skip
+        whole = None
+        if item.part is not None and kind == "delivered":
+            whole = replace(draft, type="pledged", when=None)
+            draft = replace(draft, quantity=item.part, part=True)
+        others: list[str | None] = [r for r in recipients if r != source]
+        for recipient in others or [None]:
+            if whole is not None:
+                yield replace(whole, recipient=recipient)
+            yield replace(draft, recipient=recipient)
+
+    def _quantity(self, clause: Clause, item: Item) -> Quantity | None:
+        if clause.anaphor is not None:
+            return quantity_of(clause.anaphor)
+        named_after = clause.event.pos_ == "NOUN" and item.head.i < clause.event.i  # "30 arms licences" are not 30 arms
+        if item.entity.type == "Package" or named_after:
+            return None
+        if item.counted.lemma_.lower() in nouns("vague"):
+            return None
+        if item.counted.i != item.head.i:
+            return quantity_of(item.counted)
+        span = self.article.doc[item.mention.start : item.mention.end]
+        return quantity_of(span) or quantity_of(item.head)
+
+    def _sources(self, clause: Clause) -> list[str]:
+        for token in clause.sources:
+            found = [s for s in self.actors.of(token) if self._may_act(s, clause.reading.type)]
+            if found:
+                more = [s for t in partners(clause.event) for s in self.actors.of(t)]
+                return list(dict.fromkeys([*found, *(s for s in more if self._may_act(s, clause.reading.type))]))
+        return []
+
+    def _giver(self, clause: Clause) -> list[str]:
+        """Return who gives "that support": whoever the text last told of as giving."""
+        if clause.reading.type not in ("pledged", "delivered") or clause.event.pos_ != "VERB":
+            return []
+        if not any(t.lemma_.lower() in nouns("means") for t in clause.sources):
+            return []
+        told = [d.source for d in self.drafts if d.source and d.type in ("pledged", "delivered")]
+        return told[-1:]
+
+    def _may_act(self, entity: str, kind: str) -> bool:
+        return self.article.entities[entity].type in ontology().edges[kind].source.types
+
+    def _earlier(self, clause: Clause) -> tuple[Item, ...]:
+        """Return the item that "six more", "hundreds" or "them" refers back to: the one of the clause before."""
+        if clause.anaphor is None:
+            return ()
+        if clause.anaphor.tag_ == "NNS" and clause.anaphor.lemma_.lower() in nouns("units"):
+            bare = not any(c.dep_ in ("nummod", "compound", "amod") for c in clause.anaphor.children)
+            if bare:
+                return self._class_of(clause.anaphor)
+        last = self.drafts[-1].clause if self.drafts else None
+        if last is None or clause.event.sent.start - last.event.sent.end > 1:
+            return self._only_one_before(clause)
+        known = tuple(i for i in last.items if i.entity.type == "System") or last.items
+        return known if clause.anaphor.pos_ == "PRON" else known[:1]
+
+    def _only_one_before(self, clause: Clause) -> tuple[Item, ...]:
+        """Return the one weapon that the sentence before names, for "hundreds have been delivered"."""
+        start = clause.event.sent.start
+        if start == 0 or clause.anaphor is None or clause.anaphor.pos_ == "PRON":
+            return ()
+        before = self.article.doc[start - 1].sent
+        named = [m for m in self.article.mentions_in(before.start, before.end)
+                 if self.article.entities[m.entity].type == "System"]  # fmt: skip
+        if len({m.entity for m in named}) != 1:
+            return ()
+        head = self.article.doc[named[0].start : named[0].end].root
+        return (Item(self.article.entities[named[0].entity], named[0], head, head),)
+
+    def _class_of(self, head: Token) -> tuple[Item, ...]:
+        """Return the class that a bare "systems" takes up: the one of that head that the article names most."""
+        counts = Counter(
+            m.entity for m in self.article.linked
+            if self.article.entities[m.entity].type == "System" and self._is_class(m.entity, head)
+        )  # fmt: skip
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return ()
+        mention = next(m for m in self.article.linked if m.entity == ranked[0][0])
+        return (Item(self.article.entities[mention.entity], mention, head, head),)
+
+    def _is_class(self, entity: str, head: Token) -> bool:
+        name = self.article.entities[entity].name
+        return name == name.lower() and len(name.split()) > 1 and name.split()[-1] in (head.lower_, head.lemma_.lower())
+
+    def _when(self, clause: Clause) -> When | None:
+        operator = clause.reading.operator
+        order = [operator, clause.event] if operator is not None else [clause.event]
+        t = clause.event
+        while operator is None and t.dep_ in ("xcomp", "dobj", "nsubjpass", "acl") and t.head.i != t.i:
+            t = t.head
+            order.append(t)
+        for verb in order:
+            found = date_of(verb, self.dates)
+            if found is not None:
+                return found
+        return self._date_behind(clause.event)
+
+    def _date_behind(self, event: Token) -> When | None:
+        """Return the date at the end of a clause that stands before its reporting verb: "… on Monday, she said"."""
+        if event.dep_ != "ccomp" or event.head.i < event.i:
+            return None
+        for dated in self.dates:
+            between = event.doc[event.i + 1 : dated.start]
+            if event.i < dated.start < event.head.i and not any(t.text in _PAUSES or t.pos_ == "VERB" for t in between):
+                return dated.when if dated.bound != "since" else None
+        return None
+
+    def _contents(self, clause: Clause) -> Iterator[Draft]:
+        """Return the items of a package as facts of the package's giver."""
+        owner = self._package_of(clause)
+        if owner is None:
+            return
+        modality = owner.modality
+        if state(clause.event) in ("planned", "would"):
+            modality = "planned"
+        evidence = self.article.evidence(clause.event.sent, clause.frame.name)
+        near = clause.event.sent == owner.clause.event.sent
+        for item in clause.items:
+            if item.entity.id != owner.item and item.entity.type == "System":
+                yield replace(
+                    owner, item=item.entity.id, quantity=self._quantity(clause, item), evidence=evidence, clause=clause,
+                    when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part=False,
+                    modality=modality, supplier=None,
+                )  # fmt: skip
+
+    def _package_of(self, clause: Clause) -> Draft | None:
+        """Return the fact about the package that the clause spells out, where the text has told one."""
+        told = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        near = [d for d in told if d.source] or told
+        close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
+        packages = [d for d in near if self.article.entities[d.item].type == "Package"]
+        packages = [d for d in packages if clause.event.i - d.clause.event.i < 3 * _CONTENTS_REACH]
+        here = [d for d in packages if d.clause.event.sent == clause.event.sent and d.clause.event.i < clause.event.i]
+        if here and clause.frame.name == "include" and clause.event.dep_ == "relcl":
+            return here[-1]
+        if clause.event.lemma_ == "be":
+            last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
+            return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None
+        for head in clause.sources:
+            mention = mention_of(self.article, head, "Package")
+            told = [d for d in near if mention is not None and d.item == mention.entity]
+            if told:
+                return told[-1]
+            money = head.like_num or head.lemma_.lower() in nouns("holders") or any(c.is_currency for c in head.subtree)
+            if (
+                clause.frame.name == "include"
+                and head.lower_ not in ("it", "this", "that", "these", "they")
+                and head.lemma_ not in nouns("means")
+            ):
+                continue
+            if clause.frame.name == "include" or head.lemma_.lower() in nouns("means") or money:
+                return next(iter((packages or close)[-1:]), None)
+        return None

@@ -1,0 +1,295 @@
+"""How an event is meant: which fact it amounts to, and whether it is asserted, planned, conditional or reported.
+
+The event's own tense comes first, then what each governing verb or noun makes of it, from the inside outwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from extract.transfers.frames import Frame
+from extract.transfers.slots import is_finite, is_passive
+from extract.transfers.tense import governing, governors, mark, negated, state
+from graph.model import Modality
+
+_HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
+_DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoretically", "hypothetically"])
+_FUTURE_NOUN = frozenset(
+    ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
+)
+_WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
+_WITHOUT = frozenset(["without", "of", "from", "against", "before"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an event amounts to; ``operator`` is the outer word that decided it ("agreed" of "agreed to send")."""
+
+    type: str
+    modality: Modality
+    operator: Token | None = None
+
+
+def _of_open(kind: str, frame: Frame) -> Reading | None:
+    """Return what the state of an event makes of its frame, negation and governors aside."""
+    transfer = frame.open == "pledged"
+    if kind == "done":
+        return Reading(frame.type or "", "asserted")
+    if kind == "going":
+        return Reading(frame.open or "", "planned" if frame.type == "acquired" else "asserted")
+    if kind == "planned":
+        return Reading(frame.open or "", "planned")
+    if kind == "would":
+        return Reading(frame.open or "", "conditional")
+    if kind == "perhaps":
+        return Reading(frame.type or "", "reported")
+    if kind == "possible" and transfer:
+        return Reading("considered", "conditional")
+    return None
+
+
+def _negate(found: Reading | None, kind: str, frame: Frame) -> Reading | None:
+    if found is None:
+        return None
+    if found.type == "refused":
+        return Reading("considered", "asserted", found.operator)
+    if found.type == "considered" and kind != "possible":
+        return Reading("refused", "asserted", found.operator)
+    future = kind in ("planned", "would", "going") or found.modality == "planned"
+    if frame.open == "pledged" and frame.type == "delivered" and future and found.type == "pledged":
+        return Reading("refused", "asserted", found.operator)
+    return None
+
+
+def reading(event: Token, frame: Frame) -> Reading | None:
+    """Return the fact that an event amounts to, or None where the text states none."""
+    if event.sent.text.rstrip().endswith("?"):
+        return None
+    verbal = event.pos_ in ("VERB", "AUX")
+    kind = state(event) if verbal else "noun"
+    if any(c.lower_ in _DOUBT for c in event.children) or _how_many(event):
+        return None
+    if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
+        return None
+    found = _of_open(kind, frame)
+    if negated(event) and kind != "open":
+        found = _negate(found, kind, frame)
+        if found is None:
+            return None
+    if frame.alone == "always" and not verbal and found is None:
+        found = Reading(frame.type or "", "asserted") if _stated(event) else None
+        if found is None:
+            return None
+    if kind in ("norm",) or (kind == "possible" and found is None):
+        return None
+    return _climb(event, frame, kind, found)
+
+
+def _how_many(event: Token) -> bool:
+    """Say whether the clause asks for a number: "did not say how many tanks had arrived"."""
+    return any(
+        t.lower_ == "how" and t.nbor(1).lower_ in ("many", "much")
+        for c in event.lefts
+        for t in c.subtree
+        if t.i < event.i
+    )
+
+
+def _judged(governor: Token, ruling: Frame | None) -> bool:
+    """Say whether the governor only judges the event: "it is acceptable to send", "eager to send"."""
+    if governor.pos_ == "ADJ":
+        return ruling is None
+    judgements = [c for c in governor.children if c.dep_ == "acomp"] if governor.lemma_ == "be" else []
+    return any(governing(c) is None for c in judgements)
+
+
+def _follows(verb: Token, effect: str | None) -> bool:
+    """Say whether an adverbial clause is one in name only: "plead for friends to send", "rule out sending"."""
+    return effect in ("pledged", "done", "same", "requested") or (
+        verb.tag_ == "VBG" and effect in ("refused", "considered")
+    )
+
+
+def _stated(noun: Token) -> bool:
+    """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
+    if any(c.lower_ == "any" for c in noun.children):
+        return False
+    return not negated(noun) and not any(c.lower_ in _FUTURE_NOUN - {"new", "further", "more"} for c in noun.children)
+
+
+def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
+    """Apply the governors one after another."""
+    inner, hearsay, licensed = event, any(c.lower_ in _HEARSAY for c in event.children), False
+    condition = mark(event)
+    if condition and condition != "whether":
+        return None
+    for governor, link in governors(event):
+        ruling = governing(governor)
+        effect = ruling.governs if ruling else None
+        if governor.pos_ == "VERB" and (link == "ccomp" or (link == "advcl" and governor.dep_ == "ccomp")):
+            licensed = True
+        if condition == "whether" and effect != "considered":
+            return None
+        if link == "advcl" and (is_finite(inner) or not _follows(inner, effect)):
+            if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX") and ruling is None:
+                found = _of_open(state(governor), frame)
+            break
+        if effect == "hearsay":
+            hearsay = True
+        elif effect == "nothing" or (inner.pos_ in ("VERB", "AUX") and _judged(governor, ruling)):
+            return None
+        elif found is None:
+            found, stop = _govern(governor, ruling, link, frame, inner)
+            if stop:
+                return None
+        else:
+            found = _overrule(found, governor, ruling, kind, frame.type or "", (inner, link))
+            if found is None:
+                return None
+        condition = mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
+        if condition and condition != "whether":
+            return None
+        inner = governor
+    if found is None:
+        found = _alone(event, frame, kind)
+    if found and found.modality == "conditional" and found.type == frame.open:
+        if not licensed:
+            return None
+        found = replace(found, modality="planned")
+    if found and hearsay and found.modality == "asserted":
+        found = replace(found, modality="reported")
+    return found
+
+
+def _govern(
+    governor: Token, ruling: Frame | None, link: str, frame: Frame, inner: Token
+) -> tuple[Reading | None, bool]:
+    """Read an event without tense of its own by its governor; the flag says that it states nothing."""
+    verbal = governor.pos_ in ("VERB", "AUX")
+    kind = state(governor) if verbal else "open"
+    if link == "first":
+        return _of_open(kind, frame), kind in ("norm", "possible", "would")
+    if ruling is None:
+        if link == "xcomp" and verbal and governor.lemma_ != "be":
+            return None, True
+        if verbal and inner.tag_ == "VBG" and link not in _WITHOUT:
+            return _of_open(kind, frame), kind in ("norm",)
+        return None, link == "acl"
+    effect = ruling.governs
+    if (governor.lemma_ == "include") == (inner.tag_ != "VBG") and governor.lemma_ in ("include", "deny"):
+        return None, True  # "denied sending" tells of no refusal, "includes the delivery" is no act
+    if effect in ("done", "same"):
+        if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
+            unwilling = frame.open == "pledged" and (negated(governor) or negated(inner))
+            return Reading(
+                "refused" if unwilling else frame.open or "", "asserted" if unwilling else "planned", governor
+            ), False
+        done = Reading(frame.type or "", "asserted", governor)
+        found = done if effect == "done" and kind != "norm" else _of_open(kind, frame)
+        if negated(governor):
+            found = _negate(found, kind, frame)
+        return found, kind == "norm" or (found is None and kind != "open")
+    if frame.type not in ("delivered", "pledged"):
+        found = _of_other(ruling, frame, governor)
+        return found, found is None
+    own = effect == "requested" and ruling.control == "subject" and link == "xcomp" and not is_passive(inner)
+    if kind == "norm" or own:
+        return None, True
+    asked = any(c.dep_ == "prep" and c.lower_ in ("on", "to", "for") for c in governor.children)
+    if effect == "requested" and not verbal and link == "acl" and not asked:
+        # Whoever asks leave to hand something over asks for nothing: the answer decides.
+        return Reading("considered", "conditional"), False
+    found = Reading(effect or "", ruling.modality, governor)  # type: ignore[arg-type]
+    if kind in ("planned", "would") and effect in ("pledged", "requested"):
+        found = replace(found, modality="planned")
+    if kind == "possible":
+        found = Reading("considered", "conditional", governor)
+    if negated(governor):
+        found = _negate_operator(found, ruling)
+    elif negated(inner):
+        found = Reading("refused", "asserted", governor) if effect == "pledged" else None
+    return found, found is None
+
+
+def _negate_operator(found: Reading, ruling: Frame) -> Reading | None:
+    if found.type == "refused":
+        return replace(found, type="considered")
+    if found.type == "considered" or (found.type == "pledged" and ruling.modality == "planned"):
+        return replace(found, type="refused", modality="asserted")
+    return None
+
+
+def _of_other(ruling: Frame, frame: Frame, governor: Token) -> Reading | None:
+    """Return what a governor makes of buying, using or asking."""
+    if ruling.governs == "pledged" and not negated(governor) and frame.type in ("acquired", "considered", "requested"):
+        return Reading(frame.type, "planned", governor)
+    return None
+
+
+def _overrule(
+    found: Reading, governor: Token, ruling: Frame | None, kind: str, frame_type: str, below: tuple[Token, str]
+) -> Reading | None:
+    """Change what is read so far by a word further out: what reports it, or what the operator hangs on."""
+    effect = ruling.governs if ruling else None
+    if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
+        return None
+    if governor.pos_ not in ("VERB", "AUX"):
+        # "a pledge to halt the supply": nothing has been halted.
+        return None if found.type == "refused" and below[0].tag_ == "VB" else found
+    if found.operator is not None:
+        return _reality(found, governor, ruling, *below)
+    if frame_type == "requested":
+        return found
+    past = state(governor) in ("done", "going")
+    if found.type == "considered" and kind == "open":
+        granted = effect == "pledged" or governor.lemma_ in ("grant", "accept")
+        return Reading("pledged", "planned", governor) if granted and past and not negated(governor) else found
+    if effect == "pledged" and found.type == "pledged":
+        if kind == "going":
+            return replace(found, operator=governor) if past else found
+        asserted = past and ruling is not None and ruling.modality == "asserted"
+        return replace(found, modality="asserted" if asserted else "planned", operator=governor)
+    if effect in ("refused", "requested"):
+        return None if kind == "done" or effect == "requested" else Reading("refused", "asserted", governor)
+    if effect == "considered" and found.type == "pledged":
+        return Reading("considered", "asserted", governor)
+    return found
+
+
+def _reality(found: Reading, governor: Token, ruling: Frame | None, inner: Token, link: str) -> Reading | None:
+    """Ask whether an operator without tense of its own takes place: "hopes to approve the delivery" states nothing."""
+    if inner.pos_ not in ("VERB", "AUX") or is_finite(inner) or found.operator is None:
+        return found
+    kind = state(governor)
+    if kind == "norm" or negated(governor):
+        return None
+    if link == "xcomp" and ruling is None and governor.lemma_ not in ("be", "want", "like"):
+        return None
+    if kind == "possible":
+        return Reading("considered", "conditional", found.operator) if found.type == "pledged" else None
+    if ruling is not None and ruling.governs == "considered" and link == "xcomp":
+        return replace(found, type="considered") if found.type == "pledged" else None
+    if kind in ("planned", "would") or (ruling is not None and ruling.modality == "planned"):
+        return replace(found, modality="planned")
+    return found
+
+
+def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
+    """Read an event that nothing governs: a headline's infinitive, a noun that states the fact by itself."""
+    if kind == "noun":
+        if any(c.lower_ in _FUTURE_NOUN for c in event.children) or negated(event):
+            return None
+        after = event.dep_ == "pobj" and event.head.lower_ in ("after", "following", "since", "despite", "through")
+        named = frame.alone == "named" and any(c.dep_ == "poss" or c.lower_ == "by" for c in event.children)
+        if frame.alone == "always" or (after and frame.alone == "named") or named:
+            return Reading(frame.type or "", "asserted")
+        return None
+    if event.dep_ == "ROOT" and kind == "open":
+        words = {c.lower_ for c in event.children if c.dep_ == "aux"}
+        if event.tag_ == "VB" and "to" in words:
+            return Reading(frame.open or "", "planned")
+        if event.tag_ == "VBG":
+            return Reading(frame.open or "", "asserted")
+    return None
