@@ -12,10 +12,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from extract.entities.gazetteer import Entry, read
+from extract.lexicon import LEXICONS
 from graph.errors import DataError
-from graph.ontology import DATA
 
-LEXICONS = DATA / "lexicons"
 _LEADER_FIELDS = {"country": str, "office": list, "terms": list, "alone": list}
 # Spellings of one sound in names that reach English from other alphabets, replaced in this order.
 _SOUNDS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from extract.article import Article, Linked
+from extract.lexicon import words
 from extract.quantities import quantity_of
 from graph.model import Entity, Quantity
-from graph.ontology import DATA
 
 _INTRODUCING = frozenset(
     [
@@ -51,7 +50,7 @@ class Item:
 @cache
 def nouns(kind: str) -> frozenset[str]:
     """Return a list of ``data/lexicons/noun_phrases.toml``."""
-    return frozenset(tomllib.loads((DATA / "lexicons" / "noun_phrases.toml").read_text("utf-8"))[kind])
+    return frozenset(words("noun_phrases.toml", kind))
 
 
 def mention_of(article: Article, token: Token, *types: str) -> Linked | None:

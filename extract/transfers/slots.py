@@ -6,13 +6,10 @@ only say "subject" and "object".
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from extract.transfers.frames import lexicon
 
-Covers = Callable[[Token], bool]
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _LIGHT = frozenset(
     ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take",
