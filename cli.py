@@ -231,12 +231,13 @@ def export(
         ),
     ],
     statements: Annotated[bool, typer.Option(help="Draw statements as nodes, too.")] = True,
+    donors: Annotated[bool, typer.Option("--donors", help="Only who gives to whom, weighted by facts.")] = False,
     published: Published = None,
     title: Title = None,
     index: IndexFiles = None,
 ) -> None:
     """Write all articles as one graph: .graphml, .gexf, .json (node-link), .csv (edges) or .html."""
-    from graph.build import build
+    from graph.build import build, donor_recipient
     from graph.export import FORMATS, write
 
     if output.suffix.lower().removeprefix(".") not in FORMATS:
@@ -250,7 +251,7 @@ def export(
         facts = [f for _, f in articles]
         if facts:
             try:
-                write(build(facts, statements=statements), output)
+                write(donor_recipient(build(facts)) if donors else build(facts, statements=statements), output)
             except AidgraphError as error:
                 _stop(str(error), FAILED)
     raise typer.Exit(outcome.code())

@@ -166,16 +166,22 @@ def build(facts: Iterable[Facts], *, statements: bool = False) -> nx.MultiDiGrap
 def donor_recipient(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return donor → recipient, one edge for each fact type with the number of facts as weight.
 
-    Denied facts and parts of a total that is itself shown do not count. Filter before: what is counted is what
+    Denied facts do not count, nor do parts of a total of their own type that is itself shown: one delivered of four
+    promised is a promise and a delivery. Filter before: what is counted is what
     ``graph`` shows.
     """
-    told = {d["fact"] for _, _, d in graph.edges(data=True)}
+    told = {d["fact"]: d["fact_type"] for _, _, d in graph.edges(data=True)}
     counted: dict[tuple[str, str, str], list[str]] = {}
     for donor, _, data in graph.edges(data=True):
         kind = ontology().edges.get(data["type"])
         gives = kind is not None and kind.source.role == "donor" and data["role"] == kind.target.role
         recipient = data.get("recipient")
-        if not gives or recipient not in graph or data["modality"] == "negated" or data.get("part_of") in told:
+        if (
+            not gives
+            or recipient not in graph
+            or data["modality"] == "negated"
+            or told.get(data.get("part_of")) == data["type"]
+        ):
             continue
         counted.setdefault((donor, str(recipient), data["type"]), []).append(data["fact"])
     coarse: nx.MultiDiGraph[str] = nx.MultiDiGraph()

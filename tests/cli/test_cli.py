@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from typer.testing import CliRunner
 
@@ -285,3 +286,11 @@ def test_explain_says_which_rule_fired_and_why_another_did_not(tmp_path):
     assert done.exit_code == 0
     assert "+ delivered (asserted): donor = Norway, item = howitzers, recipient = Latvia" in done.stdout
     assert "- 'send'" in done.stdout
+
+
+def test_the_coarse_view_draws_donor_to_recipient(run, tmp_path):
+    saved = sorted((cli.APP.parent / "data" / "sample").glob("*.json"))
+    assert run("export", *saved, "-o", tmp_path / "who.graphml", "--donors").exit_code == 0
+    graph = nx.read_graphml(tmp_path / "who.graphml", force_multigraph=True)
+    given = {(a, b): d["weight"] for a, b, d in graph.edges(data=True) if d["type"] == "delivered"}
+    assert given == {("de", "ua"): 1.0, ("ir", "ru"): 1.0}
