@@ -85,11 +85,12 @@ def test_a_bar_opens_its_line(page, varnholm_url):
     open_page(page, varnholm_url, "Pledges")
     panel = page.locator(".st-key-panel")
     width, height = marks(page, 0)
-    unopened = {"Giraffe radar", "patrol drones", "coastal batteries"}
+    opened = set()
     for row in range(3):
         click_mark(page, 0, width / 2, height * (row + 0.5) / 3)
-        expect(panel.locator("h3")).to_have_text(re.compile("|".join(sorted(unopened))))
-        unopened.remove(panel.locator("h3").inner_text())
+        page.wait_for_timeout(1500)  # the line opened before keeps standing until the answer is there
+        opened.add(panel.locator("h3").inner_text())
+    assert opened == {"Giraffe radar", "patrol drones", "coastal batteries"}
 
 
 def test_a_mark_opens_its_sentence(page, varnholm_url):
