@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.build import STATEMENT
+from graph.geography import on_map
 from graph.ontology import ontology
 
-Layout = Literal["force", "circle", "columns"]
-LAYOUTS: tuple[Layout, ...] = ("force", "circle", "columns")
+Layout = Literal["force", "circle", "columns", "map"]
+LAYOUTS: tuple[Layout, ...] = ("force", "circle", "columns", "map")
 Positions = dict[str, tuple[float, float]]
 Points = NDArray[np.float64]
 
@@ -206,6 +207,16 @@ def _columns(graph: nx.MultiDiGraph[str]) -> Positions:
     return found
 
 
+def _map(graph: nx.MultiDiGraph[str]) -> Positions:
+    """Draw a map large enough for names to find room, those of countries first."""
+    placed = on_map(graph)
+    if not placed:
+        return {}
+    sizes = boxes(graph, list(placed))
+    points = _apart(1.3 * _spread(np.array(list(placed.values())) * _EDGE, sizes), sizes)
+    return {node: (float(x), float(y)) for node, (x, y) in zip(placed, points, strict=True)}
+
+
 def grown(graph: nx.MultiDiGraph[str], core: Collection[str], *, layout: Layout = "force", seed: int = 1) -> Positions:
     """Place the nodes of ``core`` by themselves, and every other one on a spiral around its best connected neighbour.
 
@@ -237,6 +248,6 @@ def apart(graph: nx.MultiDiGraph[str], placed: Positions, core: Collection[str])
 
 def positions(graph: nx.MultiDiGraph[str], *, layout: Layout = "force", seed: int = 1) -> Positions:
     """Return a place for each node in pixels at zoom 1, the same for the same graph and seed on every run."""
-    if layout == "circle":
-        return _circle(graph)
-    return _columns(graph) if layout == "columns" else _force(graph, seed)
+    if layout == "force":
+        return _force(graph, seed)
+    return {"circle": _circle, "columns": _columns, "map": _map}[layout](graph)
