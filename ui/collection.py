@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from itertools import count
@@ -13,26 +13,41 @@ from typing import Any
 
 import networkx as nx
 
-from graph.build import graph_of
+from graph.build import donor_recipient, graph_of
 from graph.corpus import Corpus, documents_of, index
+from graph.expand import collapsed, expanded, hanging, hidden, joined
 from graph.filter import Filter, apply
-from graph.gather import gathered
 from graph.layout import Layout, Positions, apart, grown, positions
 from graph.model import Fact, Facts, Statement
 from graph.ontology import ontology
-from graph.render import network, payload, plain
-from ui import words
+from ui.drawing import drawing, facts_of
 
 MAX_NODES = 150
-FEW_EDGES = 150  # above, the sentences in the tooltips would be most of what is sent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How what passes a filter is drawn.
+
+    ``donors`` draws only who gives to whom. ``fade`` keeps what does not pass, faded. The neighbours of nodes in
+    ``opened`` are shown whatever the filter, what hangs on those in ``closed`` alone is not. ``with_nodes`` find room
+    before others.
+    """
+
+    layout: Layout = "force"
+    donors: bool = False
+    fade: bool = False
+    opened: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    with_nodes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class View:
     """The part of the graph that is shown, as a graph and as data for the component.
 
-    ``whole`` is what passes the filter, ``graph`` what of it is drawn. ``told`` are the facts that pass the filter,
-    also those of the ``left_out`` nodes that found no room; ``number`` tells the views of a collection apart.
+    ``whole`` is what passes the filter, ``graph`` what of it is drawn and not faded. ``told`` are the facts that pass
+    the filter, also those of the ``left_out`` nodes that found no room; ``number`` tells a collection's views apart.
     """
 
     graph: nx.MultiDiGraph[str]
@@ -51,8 +66,9 @@ class Collection:
         self.articles = articles
         ids = sorted(a.document.id for a in articles)
         self.key = sha256("".join(ids).encode()).hexdigest()[:16]
-        self._views: dict[tuple[Filter, Layout, frozenset[str]], View] = {}
-        self._places: dict[Layout, Positions] = {}
+        self._views: dict[tuple[Filter, Look], View] = {}
+        self._places: dict[tuple[Layout, bool], Positions] = {}
+        self._sure: dict[float, nx.MultiDiGraph[str]] = {}
         self._numbers = count()
 
     @cached_property
@@ -69,22 +85,34 @@ class Collection:
         return whole
 
     @cached_property
-    def core(self) -> frozenset[str]:
+    def coarse(self) -> nx.MultiDiGraph[str]:
+        """Return who gives to whom, over all facts."""
+        return donor_recipient(self.graph)
+
+    @cached_property
+    def _cores(self) -> tuple[frozenset[str], frozenset[str]]:
+        return frozenset(_best(self.graph, frozenset())), frozenset(_best(self.coarse, frozenset()))
+
+    def core(self, *, donors: bool = False) -> frozenset[str]:
         """Return the nodes that are shown when nothing is filtered: the best connected."""
-        return frozenset(_best(self.graph, frozenset()))
+        return self._cores[donors]
 
-    def places(self, layout: Layout = "force") -> Positions:
+    def places(self, layout: Layout = "force", *, donors: bool = False) -> Positions:
         """Return where each node of the whole graph stands; every view keeps them."""
-        if layout not in self._places:
-            whole = len(self.graph) <= MAX_NODES
-            self._places[layout] = (
-                positions(self.graph, layout=layout) if whole else grown(self.graph, self.core, layout=layout)
+        key = layout, donors
+        if key not in self._places:
+            whole = self.coarse if donors else self.graph
+            self._places[key] = (
+                positions(whole, layout=layout)
+                if len(whole) <= MAX_NODES
+                else grown(whole, self.core(donors=donors), layout=layout)
             )
-        return self._places[layout]
+        return self._places[key]
 
-    def extent(self, layout: Layout = "force") -> tuple[float, float, float, float]:
+    def extent(self, layout: Layout = "force", *, donors: bool = False) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of what is shown when nothing is filtered."""
-        places = [self.places(layout)[node] for node in self.core]
+        at = self.places(layout, donors=donors)
+        places = [at[node] for node in self.core(donors=donors)]
         if not places:
             return 0.0, 0.0, 1.0, 1.0
         xs, ys = [x for x, _ in places], [y for _, y in places]
@@ -119,61 +147,58 @@ class Collection:
         """Return how many nodes of each type the whole graph has."""
         return node_counts(self.graph)
 
-    def view(self, chosen: Filter, *, layout: Layout = "force", with_nodes: frozenset[str] = frozenset()) -> View:
-        """Return what a filter shows, ``with_nodes`` among it where they pass; the last ones are kept."""
-        key = chosen, layout, with_nodes - self.core
+    def view(self, chosen: Filter, look: Look = Look()) -> View:
+        """Return what a filter shows in a look; the last ones are kept."""
+        key = chosen, replace(look, with_nodes=look.with_nodes - self.core(donors=look.donors))
         if key not in self._views:
             if len(self._views) >= 64:
                 self._views.pop(next(iter(self._views)))
             self._views[key] = self._view(*key)
         return self._views[key]
 
-    def _view(self, chosen: Filter, layout: Layout, with_nodes: frozenset[str]) -> View:
-        whole = part = apply(self.graph, chosen)
-        told = self._facts(part)
-        if len(part) > MAX_NODES:
-            first = with_nodes | ({chosen.focus} if chosen.focus else set())
-            part = nx.MultiDiGraph(part.subgraph(_best(part, first)))
-        shown = self._payload(part, apart(part, self.places(layout), self.core))
-        return View(part, whole, shown, self._facts(part), told, len(whole) - len(part), next(self._numbers))
+    def _everything(self, least: float) -> nx.MultiDiGraph[str]:
+        """Return what is shown when nothing but the confidence is filtered."""
+        if least not in self._sure:
+            self._sure = {least: apply(self.graph, Filter(min_confidence=least, isolated=True))}
+        return self._sure[least]
 
-    def _payload(self, part: nx.MultiDiGraph[str], places: Positions) -> Mapping[str, Any]:
-        thin, bundles = gathered(part)
-        few = thin.number_of_edges() <= FEW_EDGES
-        shown = payload(network(thin, places))
-        for node in shown["nodes"]:
-            node["title"] = self._title(node["id"])
-        for edge in shown["edges"]:
-            data = thin.edges[edge["from"], edge["to"], edge["id"]]
-            edge["main"] = data["type"] == data["fact_type"]
-            if edge["main"]:
-                kind = ontology().edges[data["fact_type"]].label
-                edge["label"] = edge["label"].replace(kind, words.fact_name(data["fact_type"]))
-            facts = [self.corpus.facts[i] for i in bundles.get(edge["id"], (data["fact"],))]
-            edge["title"] = self._bundle_title(facts) if len(facts) > 1 else self._edge_title(facts[0], sentence=few)
-            if edge["id"] in bundles:
-                edge["facts"] = [fact.id for fact in facts]
-        return shown
+    def _view(self, chosen: Filter, look: Look) -> View:
+        whole = apply(self.graph, chosen)
+        every = self._everything(chosen.min_confidence)
+        part = expanded(whole, every, look.opened)
+        if look.donors:
+            part, every = donor_recipient(part), donor_recipient(every)
+        part = collapsed(part, look.closed)
+        first = look.with_nodes | look.opened | look.closed | ({chosen.focus} if chosen.focus else set())
+        shown = _limited(part, first, look.opened)
+        drawn = _limited(joined(shown, every), set(shown)) if look.fade else shown
+        told, facts = (tuple(self._told(graph)) for graph in (whole, shown))
+        data = self._payload(drawn, shown, every, look)
+        return View(shown, whole, data, facts, told, len(part) - len(shown), next(self._numbers))
 
-    def _facts(self, part: nx.MultiDiGraph[str]) -> tuple[Fact, ...]:
-        ids = dict.fromkeys(data["fact"] for _, _, data in part.edges(data=True))
-        return tuple(self.corpus.facts[i] for i in ids if i in self.corpus.facts)
+    def _payload(
+        self,
+        drawn: nx.MultiDiGraph[str],
+        shown: nx.MultiDiGraph[str],
+        every: nx.MultiDiGraph[str],
+        look: Look,
+    ) -> Mapping[str, Any]:
+        """Return the drawing; with each node what it hides and what hangs on it, and what is faded as ``off``."""
+        places = dict.fromkeys(drawn, (0.0, 0.0)) | self.places(look.layout, donors=look.donors)
+        data = drawing(self.corpus, drawn, apart(drawn, places, self.core(donors=look.donors)))
+        away, hangs = hidden(drawn, every), hanging(drawn)
+        for node in data["nodes"]:
+            name = node["id"]
+            node |= {"more": away.get(name, 0), "hangs": hangs[name], "off": name not in shown}
+            node |= {"opened": name in look.opened, "closed": name in look.closed}
+        if look.fade:
+            bright = facts_of(shown)
+            for edge in data["edges"]:
+                edge["off"] = not any(fact in bright for fact in edge.get("facts", (edge["id"].rpartition("/")[0],)))
+        return data
 
-    def _title(self, node: str) -> str:
-        entity = self.corpus.entities[node]
-        lines = (entity.name, words.node_label(entity.type), words.standing(self.corpus, entity))
-        return plain("\n".join(line for line in lines if line))
-
-    def _edge_title(self, fact: Fact, *, sentence: bool) -> str:
-        lines = [words.headline(self.corpus, fact)]
-        lines += [" · ".join(t for t in (words.CERTAINTY[fact.modality], words.when(fact.when)) if t)]
-        lines += [f"“{fact.evidence[0].text}”"] if sentence and fact.evidence else []
-        return plain("\n".join(lines), 400)
-
-    def _bundle_title(self, facts: Sequence[Fact]) -> str:
-        lines = [words.headline(self.corpus, fact) for fact in facts[:4]]
-        lines += [f"and {len(facts) - 4} more"] if len(facts) > 4 else []
-        return plain("\n".join([f"{len(facts)} facts; a click lists them", *lines]), 400)
+    def _told(self, part: nx.MultiDiGraph[str]) -> Iterator[Fact]:
+        return (self.corpus.facts[i] for i in facts_of(part) if i in self.corpus.facts)
 
     def outlets(self, item: Fact | Statement) -> tuple[str, ...]:
         """Return the outlets that tell a fact or statement."""
@@ -194,11 +219,21 @@ def collection(articles: Mapping[str, Facts]) -> Collection:
     return _KEPT[ids]
 
 
-def _best(graph: nx.MultiDiGraph[str], first: AbstractSet[str]) -> list[str]:
+def _best(graph: nx.MultiDiGraph[str], first: AbstractSet[str], most: int = MAX_NODES) -> list[str]:
     """Return the ids of ``first`` and the best connected nodes, all of a small graph; none stands alone among them."""
-    best = sorted(graph, key=lambda n: (n not in first, -graph.degree(n), n))[:MAX_NODES]
+    best = sorted(graph, key=lambda n: (n not in first, -graph.degree(n), n))[:most]
     shown = graph.subgraph(best)
     return best if len(best) == len(graph) else [n for n in best if n in first or shown.degree(n)]
+
+
+def _limited(
+    graph: nx.MultiDiGraph[str], first: AbstractSet[str], around: AbstractSet[str] = frozenset()
+) -> nx.MultiDiGraph[str]:
+    """Return what of a graph is drawn: as much as can be read, and the neighbours of ``around`` on top of it."""
+    if len(graph) <= MAX_NODES:
+        return graph
+    near = {m for n in around if n in graph for m in (*graph.pred[n], *graph.succ[n])}
+    return nx.MultiDiGraph(graph.subgraph(_best(graph, first | near, min(MAX_NODES + len(near), 2 * MAX_NODES))))
 
 
 def node_counts(graph: nx.MultiDiGraph[str]) -> Mapping[str, int]:

@@ -20,7 +20,7 @@ def paths(collection: Collection) -> list[Path]:
     chosen, target = state.selection(), goal()
     if chosen is None or chosen.node is None or target is None:
         return []
-    return shortest_paths(collection.view(state.current_filter(), layout=state.layout()).whole, chosen.node, target)
+    return shortest_paths(collection.view(state.current_filter(), state.look()).whole, chosen.node, target)
 
 
 def steps(collection: Collection) -> list[tuple[str, str]]:
@@ -37,4 +37,4 @@ def current_view(collection: Collection) -> View:
         nodes.add(chosen.node)
     if chosen and chosen.fact and chosen.fact in collection.corpus.facts:
         nodes.update(collection.corpus.facts[chosen.fact].roles.values())
-    return collection.view(state.current_filter(), layout=state.layout(), with_nodes=frozenset(nodes))
+    return collection.view(state.current_filter(), state.look(with_nodes=frozenset(nodes)))

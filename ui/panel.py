@@ -13,6 +13,7 @@ from graph.model import Entity, Fact, Statement
 from graph.ontology import ontology
 from ui import cards, go, state, words
 from ui.collection import Collection, ends
+from ui.drawing import GIVES
 from ui.paths import path_to
 
 SHOWN = 12
@@ -178,18 +179,23 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
         _links(collection, neighbours, entity.id)
 
 
+def _drawn_alike(fact: Fact, role: str, shown: Sequence[Fact]) -> tuple[str, str, str, list[Fact]]:
+    """Return what a line leads from, what it says, what it leads to, and the facts it stands for."""
+    if role == GIVES:
+        given = {"donor": fact.roles["donor"], "recipient": fact.roles["recipient"]}
+        alike = [f for f in shown if f.type == fact.type and given.items() <= f.roles.items()]
+        return given["donor"], f"{words.fact_name(fact.type)} to", given["recipient"], alike
+    same = [f for f in shown if f.roles.get(role) == fact.roles.get(role)]
+    if role == ontology().edges[fact.type].target.role:
+        alike = [f for f in same if f.type == fact.type and ends(f) == ends(fact)]
+        return ends(fact)[0], words.fact_name(fact.type), ends(fact)[1], alike
+    label = ROLE_LABELS.get(role, role.replace("_", " "))
+    return ends(fact)[1], label, fact.roles[role], [f for f in same if ends(f)[1] == ends(fact)[1]]
+
+
 def _line(collection: Collection, fact: Fact, role: str, shown: Sequence[Fact]) -> None:
     """Show all facts that are drawn with one line: those of a type between the same two nodes."""
-    kind = ontology().edges[fact.type]
-    main = role == kind.target.role
-    alike = [
-        f
-        for f in shown
-        if f.roles.get(role) == fact.roles.get(role)
-        and ((f.type == fact.type and ends(f) == ends(fact)) if main else ends(f)[1] == ends(fact)[1])
-    ]
-    one, other = ends(fact) if main else (ends(fact)[1], fact.roles[role])
-    label = words.fact_name(fact.type) if main else ROLE_LABELS.get(role, role.replace("_", " "))
+    one, label, other, alike = _drawn_alike(fact, role, shown)
     name = " ".join((collection.corpus.name_of(one), label, collection.corpus.name_of(other)))
     st.html(f'<div class="ag-head"><p class="ag-type">{words.count(len(alike), "fact")} drawn as one line</p>'
             f"<h3>{cards.text(name)}</h3></div>")  # fmt: skip
@@ -229,7 +235,10 @@ def _welcome() -> None:
         '<div class="ag-head"><h3>Click a shape or a line</h3></div>'
         '<p class="ag-note">A shape opens who or what it is; an official opens what he or she said. A line opens '
         "the sentence it was read from.</p>"
-        '<p class="ag-note">With the keyboard: Tab to the graph, arrow keys to move, Enter to open.</p>'
+        '<p class="ag-note">Drag a shape to where you want it. A double click brings in the neighbours that are '
+        "hidden, or puts away those that hang on it alone.</p>"
+        '<p class="ag-note">With the keyboard: Tab to the graph, arrow keys to move, Enter to open, E for what a '
+        "double click does.</p>"
     )
 
 
@@ -245,7 +254,11 @@ def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph")
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
         _node(collection, entity, frozenset(f.id for f in shown), page)
-    elif fact is not None and chosen and chosen.line in fact.roles:
+    elif (
+        fact is not None
+        and chosen
+        and (chosen.line in fact.roles or (chosen.line == GIVES and "recipient" in fact.roles))
+    ):
         _line(collection, fact, chosen.line, shown)
     elif fact is not None:
         _fact(collection, fact, page)

@@ -52,6 +52,7 @@ def questions(collection: Collection) -> list[Question]:
 
 def _ask(question: Question) -> None:
     state.clear_filters()
+    st.session_state[state.VIEW] = state.VIEWS[0]  # the coarse one knows neither meetings nor officials
     state.select(node=question.node)
     if question.fact_type:
         st.session_state[state.FACTS] = [question.fact_type]

@@ -17,7 +17,7 @@ from graph.filter import MAX_HOPS, Filter
 from graph.layout import LAYOUTS, Layout
 from graph.model import MODALITIES, NODE_TYPES
 from graph.ontology import ontology
-from ui.collection import Collection
+from ui.collection import Collection, Look
 
 SELECTION = "selection"
 ARTICLE = "article"
@@ -25,6 +25,8 @@ NARROWED = "narrowed"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 CONFIDENCE, LAYOUT, PATH = "f_confidence", "layout", "path_to"
+OPENED, CLOSED, FADE, VIEW = "opened", "closed", "fade", "view"
+VIEWS = ("facts", "donors")
 LEAST = 0.5  # confidence; below, a fact is more likely wrong than right
 _EMPTY: Mapping[str, Any] = {
     NODES: [],
@@ -37,10 +39,14 @@ _EMPTY: Mapping[str, Any] = {
     TOUCH: False,
     HOPS: 1,
     CONFIDENCE: LEAST,
+    OPENED: [],
+    CLOSED: [],
     LAYOUT: LAYOUTS[0],
+    VIEW: VIEWS[0],
+    FADE: False,
     PATH: None,
 }
-_NO_FILTERS = (HOPS, LAYOUT, PATH)
+_NO_FILTERS = (HOPS, LAYOUT, VIEW, FADE, PATH)
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
@@ -80,7 +86,7 @@ def narrow() -> None:
 
 def clear_filters() -> None:
     """Show everything again; the selection stays."""
-    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, PATH)}
+    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, VIEW, FADE, PATH)}
     st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()} | kept)
 
 
@@ -90,10 +96,12 @@ def filtered() -> bool:
 
 
 def toggle(kind: str, value: str) -> None:
-    """Add a type to the filter of node types or fact types, or take it away; or choose a layout."""
-    if kind == LAYOUT and value in LAYOUTS:
-        st.session_state[LAYOUT] = value
-    elif kind in (NODES, FACTS):
+    """Add a value to a list, as the types to show or the nodes that are expanded, or take it away; or set a choice."""
+    if value in {LAYOUT: LAYOUTS, VIEW: VIEWS}.get(kind, ()):
+        st.session_state[kind] = value
+    elif kind == FADE:
+        st.session_state[FADE] = not st.session_state[FADE]
+    elif kind in (NODES, FACTS, OPENED, CLOSED):
         chosen = st.session_state[kind]
         st.session_state[kind] = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
     narrow()
@@ -103,6 +111,18 @@ def layout() -> Layout:
     """Return how the graph is laid out."""
     chosen: Layout = st.session_state[LAYOUT]
     return chosen
+
+
+def look(*, with_nodes: frozenset[str] = frozenset()) -> Look:
+    """Return how the view is drawn."""
+    return Look(
+        layout=layout(),
+        donors=st.session_state[VIEW] == "donors",
+        fade=st.session_state[FADE],
+        opened=frozenset(st.session_state[OPENED]),
+        closed=frozenset(st.session_state[CLOSED]),
+        with_nodes=with_nodes,
+    )
 
 
 def _chosen(key: str) -> frozenset[str] | None:
@@ -160,7 +180,12 @@ def _restore(collection: Collection) -> None:
     hops = query.get("hops", "1")
     st.session_state[HOPS] = int(hops) if hops in {str(n) for n in range(1, MAX_HOPS + 1)} else 1
     st.session_state[CONFIDENCE] = _share(query.get("confidence", ""))
-    st.session_state[LAYOUT] = query["layout"] if query.get("layout") in LAYOUTS else LAYOUTS[0]
+    for key, choices in ((LAYOUT, LAYOUTS), (VIEW, VIEWS)):
+        st.session_state[key] = query[key] if query.get(key) in choices else choices[0]
+    for key in (OPENED, CLOSED):
+        named = query.get(key, "").split(_SEPARATOR)
+        st.session_state[key] = [node for node in dict.fromkeys(named) if node in collection.graph]
+    st.session_state[FADE] = query.get(FADE) == "1"
     node, fact = query.get("node"), query.get("fact")
     select(
         node=node if node in collection.corpus.entities else None,
@@ -203,7 +228,11 @@ def publish() -> None:
     wanted["fact"] = chosen.fact or "" if chosen else ""
     wanted["line"] = chosen.line if chosen else ""
     wanted["path"] = st.session_state[PATH] or "" if chosen and chosen.node else ""
-    wanted["layout"] = st.session_state[LAYOUT] if st.session_state[LAYOUT] != LAYOUTS[0] else ""
+    for key in (LAYOUT, VIEW):
+        wanted[key] = st.session_state[key] if st.session_state[key] != _EMPTY[key] else ""
+    for key in (OPENED, CLOSED):
+        wanted[key] = _SEPARATOR.join(st.session_state[key])
+    wanted[FADE] = "1" if st.session_state[FADE] else ""
     confidence = st.session_state[CONFIDENCE]
     wanted["confidence"] = f"{confidence:g}" if confidence != LEAST else ""
     touching = bool(chosen and chosen.node and st.session_state[TOUCH])

@@ -8,6 +8,7 @@ const ICONS = {
   hexagon: '<path d="M4.5 2h7L15 8l-3.5 6h-7L1 8z"/>',
   box: '<rect x="1" y="4" width="14" height="8" rx="2"/>',
   line: '<path d="M0 8h13M10 4l4 4-4 4" fill="none" stroke-width="2.5" stroke="currentColor"/>',
+  disputed: '<text x="8" y="13" text-anchor="middle" font-size="15">⚠</text>',
   dashed: '<path d="M0 8h16" fill="none" stroke-width="2.5" stroke-dasharray="5 3" stroke="currentColor"/>',
 };
 
@@ -51,11 +52,27 @@ Explorer.prototype.pressable = function (button, { kind, value, label, on }) {
   button.onclick = () => this.component.setTriggerValue("toggle", { kind, value });
 };
 
-Explorer.prototype.layouts = function (items) {
-  const select = this.root.querySelector(".layout");
+Explorer.prototype.choice = function (name, kind, items) {
+  const select = this.root.querySelector(name);
   select.replaceChildren(...items.map((item) => new Option(item.label, item.value, item.on, item.on)));
-  select.onchange = () => this.component.setTriggerValue("toggle", { kind: "layout", value: select.value });
+  select.onchange = () => this.component.setTriggerValue("toggle", { kind, value: select.value });
 };
+
+// Only where something is filtered is there a rest to fade.
+Explorer.prototype.fading = function (on) {
+  const label = this.root.querySelector(".fade");
+  label.hidden = on === null;
+  const box = label.querySelector("input");
+  box.checked = Boolean(on);
+  box.onchange = () => this.component.setTriggerValue("toggle", { kind: "fade", value: "" });
+};
+
+function save(name, address) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = address;
+  link.click();
+}
 
 Explorer.prototype.zoomBy = function (factor) {
   this.network.moveTo({ scale: Math.min(Math.max(this.network.getScale() * factor, 0.05), 6), animation: false });
@@ -83,10 +100,13 @@ Explorer.prototype.picture = function () {
   pen.fillStyle = this.theme.background;
   pen.fillRect(0, 0, copy.width, copy.height);
   pen.drawImage(canvas, 0, 0);
-  const link = document.createElement("a");
-  link.download = "graph.png";
-  link.href = copy.toDataURL("image/png");
-  link.click();
+  save("graph.png", copy.toDataURL("image/png"));
+};
+
+Explorer.prototype.drawing = function () {
+  const address = URL.createObjectURL(new Blob([this.svg()], { type: "image/svg+xml" }));
+  save("graph.svg", address);
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
 };
 
 // Arrow keys walk to the nearest node in that direction, Enter opens it, Escape lets go.
@@ -126,6 +146,7 @@ Explorer.prototype.key = function (event) {
     "=": () => this.zoomBy(1.25),
     "-": () => this.zoomBy(0.8),
     0: () => this.fitAgain(),
+    e: () => this.turn(this.cursor ?? this.chosen?.node),
   };
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (steps[event.key]) this.walk(...steps[event.key]);
@@ -142,6 +163,11 @@ function listen(explorer, root) {
     fit: () => explorer.fitAgain(),
     full: () => explorer.fullScreen(),
     picture: () => explorer.picture(),
+    drawing: () => explorer.drawing(),
+    expand: () => explorer.expand(explorer.chosen?.node),
+    collapse: () => explorer.collapse(explorer.chosen?.node),
+    release: () => explorer.release([explorer.chosen?.node]),
+    releaseAll: () => explorer.release(Object.keys(explorer.pins())),
   };
   for (const button of root.querySelectorAll("button[data-do]")) button.onclick = () => deeds[button.dataset.do]();
   explorer.box.onkeydown = (event) => explorer.key(event);
@@ -163,6 +189,8 @@ function publish(explorer) {
       ),
     labels: () => explorer.placed?.boxes ?? [],
     view: () => ({ scale: explorer.network.getScale(), position: explorer.network.getViewPosition() }),
+    shown: (id) => explorer.nodes.get(id),
+    pins: () => Object.keys(explorer.pins()),
     counts: () => ({ nodes: explorer.raw.nodes.size, edges: explorer.raw.edges.size }),
     nodes: () => [...explorer.raw.nodes.values()].map((n) => ({ id: n.id, label: n.label, name: n.title.split("\n")[0], type: n.type })),
   };

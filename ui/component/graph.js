@@ -40,10 +40,12 @@ class Explorer {
     );
     const net = this.network;
     net.on("click", (e) => this.clicked(e));
+    net.on("doubleClick", (e) => this.turn(e.nodes[0] ?? this.labelAt(e.pointer.canvas)));
     net.on("hoverNode", (e) => this.hover(e.node));
     net.on("blurNode", () => this.hover(null));
     net.on("zoom", () => this.moved());
-    net.on("dragEnd", () => this.moved());
+    net.on("dragging", (e) => e.nodes.length && (this.placed = null)); // labels follow
+    net.on("dragEnd", (e) => this.dropped(e.nodes));
     net.on("afterDrawing", (ctx) => this.draw(ctx));
     this.resize = new ResizeObserver(() => !this.touched && this.fit());
     this.resize.observe(this.box);
@@ -86,7 +88,10 @@ class Explorer {
     this.root.querySelector(".hint").textContent = data.hint ?? "";
     this.box.setAttribute("aria-label", data.summary ?? "Graph");
     this.legend(data.legend ?? []);
-    this.layouts(data.layouts ?? []);
+    this.choice(".layout", "layout", data.layouts ?? []);
+    this.choice(".view", "view", data.views ?? []);
+    this.fading(data.fade ?? null);
+    this.bar();
   }
 
   // What the page says is open; a click has already drawn it.
@@ -95,6 +100,7 @@ class Explorer {
     else {
       this.chosen = chosen;
       this.paint();
+      this.bar();
     }
   }
 
@@ -118,26 +124,11 @@ class Explorer {
     return nodes.size ? { nodes, edges } : null;
   }
 
-  // The pane without a margin for labels at the sides, and for buttons above.
-  room() {
-    const { clientWidth: w, clientHeight: h } = this.box;
-    return [Math.max(w - Math.min(150, 0.26 * w), 150), Math.max(h - TOOLS - 100, 150)];
-  }
-
-  // Coordinates are stretched to fill the pane, so that at zoom 1 shapes and lines have the size they are meant to have.
-  spreadOver([x0, y0, x1, y1]) {
-    const within = (value, low, high) => Math.min(Math.max(value, low), high);
-    let kx = within(this.room()[0] / Math.max(x1 - x0, 1), 0.02, MAX_SCALE);
-    let ky = within(this.room()[1] / Math.max(y1 - y0, 1), 0.02, MAX_SCALE);
-    [kx, ky] = [Math.min(kx, ky * 1.7), Math.min(ky, kx * 1.7)];
-    return { kx, ky, cx: (x0 + x1) / 2, cy: (y0 + y1) / 2, size: within(1.3 * Math.sqrt(kx * ky), 0.34, 1) };
-  }
-
   // Write colours, fading and selection into the two DataSets; positions only for nodes that are new.
   paint(place = false) {
     const t = this.theme;
     const lit = (this.lit = this.near());
-    const { kx, ky, cx, cy, size } = this.spread;
+    const { size } = this.spread;
     const many = this.raw.edges.size > 200;
     this.nodes.update(
       [...this.raw.nodes.values()].map((n) => {
@@ -145,9 +136,9 @@ class Explorer {
         const background = t.dark ? lighter(n.color, 0.18) : n.color;
         const edge = { background, border: strong ? t.text : t.background };
         const { x, y, ...rest } = n;
-        const at = place || !this.nodes.get(n.id) ? { x: (x - cx) * kx, y: (y - cy) * ky } : {};
+        const at = place || !this.nodes.get(n.id) ? this.placeOf(n) : {};
         const color = { ...edge, highlight: edge, hover: { ...edge, border: t.text } };
-        const opacity = lit && !lit.nodes.has(n.id) ? 0.2 : 1;
+        const opacity = n.off || (lit && !lit.nodes.has(n.id)) ? 0.2 : 1;
         const borders = { borderWidth: strong ? 4 : 1.5, borderWidthSelected: 4 };
         return { ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size };
       }),
@@ -157,7 +148,7 @@ class Explorer {
       [...this.raw.edges.values()].map((e) => {
         const color = t.dark ? lighter(e.color, 0.4) : e.color;
         const on = lit?.edges.has(e.id);
-        const shade = { color, highlight: color, hover: color, opacity: lit && !on ? 0.12 : many ? 0.5 : 0.9 };
+        const shade = { color, highlight: color, hover: color, opacity: e.off || (lit && !on) ? 0.12 : many ? 0.5 : 0.9 };
         const width = (many ? 0.8 : 1.2) * e.width;
         return { ...e, label: undefined, color: shade, width: on ? width + 0.8 : width, arrows };
       }),
@@ -189,7 +180,7 @@ class Explorer {
     const at = this.network.getPositions();
     const rank = (id) =>
       (id === this.chosen?.node || id === this.hovered || id === this.cursor ? 1e6 : 0) +
-      (this.lit?.nodes.has(id) ? 1e4 : 0) + (this.degree.get(id) ?? 0);
+      (this.lit?.nodes.has(id) ? 1e4 : 0) + (this.raw.nodes.get(id).off ? -1e3 : 0) + (this.degree.get(id) ?? 0);
     const strong = this.raw.nodes.size > 60 ? [...this.degree.values()].sort((a, b) => b - a)[12] : Infinity;
     const nodes = [...this.raw.nodes.values()]
       .filter((n) => at[n.id])
@@ -201,10 +192,12 @@ class Explorer {
     const lit = this.lit;
     const few = this.raw.edges.size <= 150;
     const edges = [...this.raw.edges.values()]
-      .filter((e) => e.label && (lit ? lit.edges.has(e.id) : few && e.main))
-      .map((e) => ({ id: e.id, text: e.label, points: this.along(e.id, scale) }));
+      .filter((e) => e.label && !e.off && (lit ? lit.edges.has(e.id) : e.disputed || (few && e.main)))
+      .map((e) => ({ id: e.id, text: lit || few ? e.label : "⚠", points: this.along(e.id, scale) }));
     const measure = (text, size) => this.measure(text, size);
-    this.placed = { scale, boxes: placeLabels(nodes, edges, measure, this.touched ? null : this.pane(scale)) };
+    const badges = this.badges(nodes);
+    const pane = this.touched ? null : this.pane(scale);
+    this.placed = { scale, badges, boxes: placeLabels(nodes, edges, measure, pane, badges) };
   }
 
   // The visible part in screen pixels from the origin; labels stay inside it until the reader moves the view.
@@ -222,13 +215,14 @@ class Explorer {
 
   draw(ctx) {
     const scale = this.network.getScale();
-    if (!this.placed || this.placed.scale !== scale || this.dragging) this.place(scale);
+    if (!this.placed || this.placed.scale !== scale) this.place(scale);
     const lit = this.lit;
     drawLabels(ctx, scale, this.placed.boxes, {
       ...this.theme,
       strong: new Set([this.chosen?.node, this.hovered, this.cursor]),
-      faded: (id) => lit && !lit.nodes.has(id) && !lit.edges.has(id) && id !== this.hovered,
+      faded: (id) => (this.raw.nodes.get(id)?.off || (lit && !lit.nodes.has(id) && !lit.edges.has(id))) && id !== this.hovered,
     });
+    drawBadges(ctx, scale, this.placed.badges, this.theme);
   }
 
   clicked(event) {
@@ -253,35 +247,9 @@ class Explorer {
     if (same(chosen, this.chosen)) return;
     this.chosen = chosen;
     this.paint();
+    this.bar();
     this.component.setTriggerValue("pick", chosen ?? { nothing: true });
     if (chosen && innerWidth < 640) setTimeout(toPanel, 600); // there the panel lies below the fold
-  }
-
-  moved() {
-    this.touched = true;
-    this.placed = null;
-    views.set(this.data.layout, { spread: this.spread, scale: this.network.getScale(), position: this.network.getViewPosition() });
-  }
-
-  restore() {
-    const view = views.get(this.data.layout);
-    if (!view) return this.fit();
-    this.touched = true;
-    this.network.moveTo({ scale: view.scale, position: view.position, animation: false });
-  }
-
-  // Like vis's own fit, but leaves room for the labels, whose size does not follow the zoom.
-  fit() {
-    const at = Object.values(this.network.getPositions());
-    if (!at.length || !this.box.clientWidth) return;
-    const xs = at.map((p) => p.x);
-    const ys = at.map((p) => p.y);
-    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const [w, h] = this.room();
-    const scale = Math.min(w / Math.max(x1 - x0, 1), h / Math.max(y1 - y0, 1), MAX_SCALE);
-    const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 - (TOOLS / 2 - 10) / scale };
-    this.network.moveTo({ position, scale, animation: false });
-    this.placed = null;
   }
 
   destroy() {

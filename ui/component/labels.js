@@ -65,9 +65,11 @@ function spotsAt(x, y, r, w, h, g) {
 }
 
 // Place labels in screen pixels relative to the canvas origin. `nodes` and `edges` come most important first;
-// a node carries {id, x, y, r, lines, strong, forced}, an edge {id, points, text}. Returns the boxes that found room.
-function placeLabels(nodes, edges, measure, pane = null) {
+// a node carries {id, x, y, r, lines, strong, forced}, an edge {id, points, text}; `taken` are boxes to keep clear of.
+// Returns the boxes that found room.
+function placeLabels(nodes, edges, measure, pane = null, taken = []) {
   const grid = new Grid(80);
+  for (const box of taken) grid.add(box);
   const labels = new Grid(80); // without the shapes, which the label of a hub may cover
   for (const n of nodes) grid.add({ x: n.x - n.r, y: n.y - n.r, w: 2 * n.r, h: 2 * n.r, owner: n.id });
   const placed = [];

@@ -30,6 +30,9 @@ _LEFT_OUT = (
 _LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Donor → item → recipient", "map": "Map"}
 
 
+_VIEWS = {"facts": "All facts", "donors": "Who gives to whom"}
+
+
 def _picked() -> None:
     pick = st.session_state[KEY]["pick"] or {}
     state.select(node=pick.get("node"), fact=pick.get("fact"), line=str(pick.get("line") or ""))
@@ -59,21 +62,25 @@ def _legend(collection: Collection, view: View) -> list[dict[str, Any]]:
     items += [_entry(words.fact_name(t), "line", k.color, kind=state.FACTS, value=t) for k, t in lines]
     if edges - set(ontology().edges):
         items.append(_entry("to, by, part of", "line", LINK_COLOR))
-    if any(fact.modality != "asserted" for fact in view.facts):
+    if any(edge["dashes"] for edge in view.payload["edges"]):
         items.append(_entry("planned or unsure", "dashed", LINK_COLOR))
+    if any(edge["disputed"] for edge in view.payload["edges"]):
+        items.append(_entry("another article says otherwise", "disputed", LINK_COLOR))
     return items
 
 
 def _data(collection: Collection, view: View) -> Mapping[str, Any]:
-    nodes = node_counts(view.graph)
+    nodes, look = node_counts(view.graph), state.look()
     told = ", ".join(words.counted(kind, nodes[kind]) for kind in NODE_TYPES if kind in nodes)
     return {
         **view.payload,
         "version": f"{collection.key}/{view.number}",
         "legend": _legend(collection, view),
-        "layout": f"{collection.key}/{state.layout()}",
-        "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == state.layout()} for name in LAYOUTS],
-        "extent": list(collection.extent(state.layout())),
+        "layout": f"{collection.key}/{look.layout}{'/donors' * look.donors}",
+        "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == look.layout} for name in LAYOUTS],
+        "views": [{"value": name, "label": _VIEWS[name], "on": look.donors == (name == "donors")} for name in _VIEWS],
+        "fade": look.fade if state.filtered() else None,
+        "extent": list(collection.extent(look.layout, donors=look.donors)),
         "status": _shown(collection, view),
         "hint": _LEFT_OUT.format(len(view.graph), view.left_out) if view.left_out else "",
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
@@ -84,12 +91,14 @@ def _chosen(collection: Collection) -> dict[str, Any] | None:
     chosen = state.selection()
     if chosen is None:
         return None
-    path = [list(step) for step in steps(collection)]
+    path = [] if state.look().donors else [list(step) for step in steps(collection)]
     return {"node": chosen.node, "path": path} if chosen.node else {"fact": chosen.fact or ""}
 
 
 def _shown(collection: Collection, view: View) -> str:
     facts, nodes = len(view.facts), len(view.graph)
+    if state.look().donors:
+        return f"Who gives to whom: {words.count(facts, 'fact')} between {words.count(nodes, 'node')}"
     if not state.filtered() and facts == len(collection.corpus.facts):
         return f"{words.count(facts, 'fact')} between {words.count(nodes, 'node')}"
     return f"{facts} of {len(collection.corpus.facts)} facts, {nodes} of {len(collection.graph)} nodes"
@@ -106,7 +115,7 @@ def explorer() -> None:
             _data(collection, view), chosen=_chosen(collection), key=KEY, on_pick=_picked, on_toggle=_toggled
         )
     with right, st.container(key="panel"):
-        panel(collection, view.facts)
+        panel(collection, view.told if state.look().donors else view.facts)
     state.publish()
     if st.session_state.pop(state.NARROWED, False):
         st.rerun()

@@ -1,0 +1,67 @@
+"""A node's neighbours brought in or put away on demand, on top of what a filter shows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+import networkx as nx
+
+
+def _ends(graph: nx.MultiDiGraph[str]) -> Mapping[str, set[str]]:
+    """Return the nodes of each fact."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, target, data in graph.edges(data=True):
+        found[data["fact"]] |= {source, target}
+    return found
+
+
+def _part(graph: nx.MultiDiGraph[str], nodes: AbstractSet[str], facts: AbstractSet[str]) -> nx.MultiDiGraph[str]:
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    part.add_nodes_from((n, graph.nodes[n]) for n in graph if n in nodes)
+    kept = [(u, v, k, d) for u, v, k, d in graph.edges(keys=True, data=True) if d["fact"] in facts]
+    part.add_edges_from(kept)  # type: ignore[arg-type] # the stubs know no keyed edges
+    return part
+
+
+def joined(one: nx.MultiDiGraph[str], other: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Return both graphs as one; attributes are shared."""
+    both: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for graph in (one, other):
+        both.add_nodes_from(graph.nodes(data=True))
+        both.add_edges_from(graph.edges(keys=True, data=True))  # type: ignore[arg-type]
+    return both
+
+
+def expanded(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], nodes: AbstractSet[str]) -> nx.MultiDiGraph[str]:
+    """Return ``part`` with all facts that ``whole`` has of these nodes, and the other ends of those."""
+    ends = {fact: met for fact, met in _ends(whole).items() if met & nodes} if nodes else {}
+    reached = {n for met in ends.values() for n in met} | {n for n in nodes if n in whole}
+    return joined(part, _part(whole, reached, ends.keys())) if nodes else part
+
+
+def collapsed(graph: nx.MultiDiGraph[str], nodes: AbstractSet[str]) -> nx.MultiDiGraph[str]:
+    """Return the graph without what hangs on these nodes alone; what other facts hold stays, and so do they."""
+    if not nodes:
+        return graph
+    ends = _ends(graph)
+    told = {n for met in ends.values() for n in met}
+    held = {n for met in ends.values() if not met & nodes for n in met}
+    staying = held | nodes | (set(graph) - told)
+    return _part(graph, staying, {fact for fact, met in ends.items() if met <= staying})
+
+
+def hanging(graph: nx.MultiDiGraph[str]) -> Counter[str]:
+    """Return how many nodes hang on each one alone, and would go if it were collapsed."""
+    shared: dict[str, set[str]] = {}
+    for met in _ends(graph).values():
+        for node in met:
+            shared[node] = shared[node] & met if node in shared else set(met)
+    return Counter(holder for node, holders in shared.items() for holder in holders - {node})
+
+
+def hidden(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """Return how many neighbours a node of ``part`` has in ``whole`` that ``part`` does not show, where there are any."""
+    away = {n: {m for m in (*whole.pred[n], *whole.succ[n]) if m not in part} for n in part if n in whole}
+    return {n: len(found) for n, found in away.items() if found}
