@@ -61,7 +61,11 @@ def hanging(graph: nx.MultiDiGraph[str]) -> Counter[str]:
     return Counter(holder for node, holders in shared.items() for holder in holders - {node})
 
 
-def hidden(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str]) -> dict[str, int]:
-    """Return how many neighbours a node of ``part`` has in ``whole`` that ``part`` does not show, where there are any."""
-    away = {n: {m for m in (*whole.pred[n], *whole.succ[n]) if m not in part} for n in part if n in whole}
-    return {n: len(found) for n, found in away.items() if found}
+def hidden(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str]) -> Counter[str]:
+    """Return how many nodes that ``part`` does not show share a fact of ``whole`` with one that it does."""
+    away: dict[str, set[str]] = defaultdict(set)
+    for met in _ends(whole).values():
+        missing = {n for n in met if n not in part}
+        for node in met - missing if missing else ():
+            away[node] |= missing
+    return Counter({node: len(missing) for node, missing in away.items()})

@@ -189,7 +189,7 @@ class Collection:
         away, hangs = hidden(drawn, every), hanging(drawn)
         for node in data["nodes"]:
             name = node["id"]
-            node |= {"more": away.get(name, 0), "hangs": hangs[name], "off": name not in shown}
+            node |= {"more": away[name], "hangs": hangs[name], "off": name not in shown}
             node |= {"opened": name in look.opened, "closed": name in look.closed}
         if look.fade:
             bright = facts_of(shown)

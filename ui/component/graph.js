@@ -80,8 +80,7 @@ class Explorer {
     if (first || this.layout !== data.layout) this.spread = views.get(data.layout)?.spread ?? this.spreadOver(data.extent);
     const moved = this.layout !== undefined && this.layout !== data.layout;
     this.paint(first || moved);
-    if (first) this.restore();
-    else if (moved) this.fit();
+    if (first || moved) this.restore();
     this.layout = data.layout;
     this.root.querySelector(".nothing").hidden = data.nodes.length > 0;
     this.root.querySelector(".status").textContent = data.status ?? "";

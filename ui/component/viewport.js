@@ -22,8 +22,8 @@ Explorer.prototype.moved = function () {
 
 Explorer.prototype.restore = function () {
   const view = views.get(this.data.layout);
+  this.touched = Boolean(view);
   if (!view) return this.fit();
-  this.touched = true;
   this.network.moveTo({ scale: view.scale, position: view.position, animation: false });
 };
 

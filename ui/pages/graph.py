@@ -27,7 +27,7 @@ _LEFT_OUT = (
     "The {} best connected nodes are drawn, {} are left out. To see them, go to one by name, filter, or open a node "
     "and choose “Only what touches this”."
 )
-_LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Donor → item → recipient", "map": "Map"}
+_LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Columns, donor to recipient", "map": "Map"}
 
 
 _VIEWS = {"facts": "All facts", "donors": "Who gives to whom"}
