@@ -14,7 +14,7 @@ from graph.ontology import DATA
 
 Place = tuple[float, float]
 _WIDE = 1.6  # times as wide as high
-_TRUE = 0.55  # share of the true distances; the rest is even steps, since most countries in the news lie in Europe
+_TRUE = 0.35  # share of the true distances; the rest is even steps, since most countries in the news lie in Europe
 _SEAM = -169.0  # degrees east at which the map is cut, in the Bering Strait
 
 
@@ -51,7 +51,7 @@ def _below(nodes: Sequence[str]) -> dict[str, Place]:
 
 
 def on_map(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
-    """Return a place for each node on a map about 1 high; those that share their countries share a place.
+    """Return a place for each node on a map about 1 high: its country's, or the mean of those of its neighbours.
 
     Directions between countries are true, distances are evened out. Countries come first.
     """
@@ -62,7 +62,8 @@ def on_map(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     east = _loosened({code: x for code, (x, _) in used.items()})
     south = _loosened({code: -y for code, (_, y) in used.items()})
     at = {code: (_WIDE * east[code], south[code]) for code in used}
-    found = {n: at[codes[n]] for n in sorted(graph) if codes[n] and graph.nodes[n]["type"] == "Country"}
+    home = sorted((n for n in graph if codes[n]), key=lambda n: (graph.nodes[n]["type"] != "Country", n))
+    found = {n: at[codes[n]] for n in home}
     ties: Mapping[str, Any] = graph.to_undirected(as_view=True).adj
     waiting = [n for n in sorted(graph) if n not in found]
     while near := {
@@ -70,5 +71,4 @@ def on_map(graph: nx.MultiDiGraph[str]) -> dict[str, Place]:
     }:
         found |= near
         waiting = [n for n in waiting if n not in near]
-    found |= {n: at[codes[n]] for n in waiting if codes[n]}
-    return found | _below([n for n in waiting if n not in found])
+    return found | _below(waiting)

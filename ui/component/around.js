@@ -90,8 +90,8 @@ Explorer.prototype.badges = function (nodes) {
     const { more, off } = this.raw.nodes.get(id);
     const text = more > 0 && !off ? "+" + more : "";
     const w = 8 + 6 * text.length;
-    if (text) found.push({ owner: id, text, x: x + 0.6 * r, y: y - 0.6 * r - 13, w, h: 13 });
-    if (this.pins()[id]) found.push({ owner: id, text: "", x: x - 0.6 * r - 8, y: y - 0.6 * r - 8, w: 8, h: 8 });
+    if (text) found.push({ text, x: x + 0.6 * r, y: y - 0.6 * r - 13, w, h: 13 });
+    if (this.pins()[id]) found.push({ text: "", x: x - 0.6 * r - 8, y: y - 0.6 * r - 8, w: 8, h: 8 });
   }
   return found;
 };
@@ -100,18 +100,18 @@ function drawBadges(ctx, scale, boxes, theme) {
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.lineWidth = 2 / scale;
-  ctx.strokeStyle = theme.background;
-  ctx.font = `600 ${10 / scale}px ${theme.font}`;
+  ctx.lineWidth = 1 / scale;
+  ctx.strokeStyle = theme.muted;
+  ctx.font = `${10 / scale}px ${theme.font}`;
   for (const { text, ...box } of boxes) {
     const [x, y, w, h] = [box.x, box.y, box.w, box.h].map((side) => side / scale);
-    ctx.fillStyle = theme.text;
+    ctx.fillStyle = text ? theme.background : theme.text;
     ctx.beginPath();
     if (text) ctx.rect(x, y, w, h);
     else ctx.arc(x + w / 2, y + h / 2, w / 2, 0, 2 * Math.PI);
-    ctx.stroke();
     ctx.fill();
-    ctx.fillStyle = theme.background;
+    ctx.stroke();
+    ctx.fillStyle = theme.muted;
     if (text) ctx.fillText(text, x + w / 2, y + h / 2);
   }
   ctx.restore();

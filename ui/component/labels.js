@@ -69,9 +69,9 @@ function spotsAt(x, y, r, w, h, g) {
 // Returns the boxes that found room.
 function placeLabels(nodes, edges, measure, pane = null, taken = []) {
   const grid = new Grid(80);
-  for (const box of taken) grid.add(box);
   const labels = new Grid(80); // without the shapes, which the label of a hub may cover
   for (const n of nodes) grid.add({ x: n.x - n.r, y: n.y - n.r, w: 2 * n.r, h: 2 * n.r, owner: n.id });
+  for (const box of taken) for (const g of [grid, labels]) g.add(box);
   const placed = [];
   for (const n of nodes) {
     const w = Math.max(...n.lines.map((l) => measure(l, LABEL.size))) + 4;

@@ -24,8 +24,8 @@ from ui.tables import tables
 
 KEY = "graph"
 _LEFT_OUT = (
-    "The {} best connected nodes are drawn, {} are left out. To see them, go to one by name, filter, or open a node "
-    "and choose “Only what touches this”."
+    "The {} best connected nodes are drawn, {} are left out. To see them, go to one by name, filter, or double click "
+    "a node with a “+”."
 )
 _LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Columns, donor to recipient", "map": "Map"}
 
