@@ -34,7 +34,8 @@ def facts_of(article: Article) -> Facts:
     """Return what an analysed article says."""
     statements = tuple(find_statements(article))
     facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article, statements))
-    return with_confidence(Facts(article.document, tuple(article.entities.values()), facts, statements))
+    found = Facts(article.document, tuple(article.entities.values()), facts, statements)
+    return with_confidence(found, article)
 
 
 def extract(document: Document, *, nlp: Language | None = None) -> Facts:

@@ -1,4 +1,4 @@
-"""The text of a Doc, joined once."""
+"""The text of a Doc, joined once, and the tokens behind its characters."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the tokens that characters ``start``..``end`` touch."""
+    span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (len(doc), len(doc))

@@ -12,7 +12,9 @@ import random
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from extract.nlp import load
@@ -36,6 +38,12 @@ def floors() -> dict[str, float]:
     """Return the pinned floor of each figure."""
     pinned: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))
     return pinned
+
+
+def scorer(shared: Path) -> ModuleType:
+    """Return ``score.py`` as a module."""
+    sys.path.insert(0, str(shared / "score"))
+    return import_module("score")
 
 
 def predict(shared: Path, out: Path) -> None:

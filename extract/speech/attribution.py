@@ -13,7 +13,7 @@ from extract.speech.furniture import breaks
 from extract.speech.quotations import Quotation
 from extract.speech.reporting import Attributed, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
-from extract.text import text_of
+from extract.text import text_of, tokens_of
 from graph.model import Span
 
 _END = (".", "!", "?", "…")
@@ -28,12 +28,6 @@ class Cue(NamedTuple):
     end: int
     rule: str
     before: bool
-
-
-def tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Return the tokens that characters ``start``..``end`` touch."""
-    span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
-    return (span.start, span.end) if span is not None else (len(doc), len(doc))
 
 
 @dataclass(frozen=True)

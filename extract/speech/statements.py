@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extract.article import Article
 from extract.dates import Dated, date_of, find_dates
-from extract.speech.attribution import find_direct, in_doc, tokens_of
+from extract.speech.attribution import find_direct, in_doc
 from extract.speech.furniture import opens
 from extract.speech.quotations import find_quotations
 from extract.speech.reported import find_reported
@@ -19,7 +19,7 @@ from extract.speech.reporting import Attributed, lexicon
 from extract.speech.speaker_phrases import phrase
 from extract.speech.speakers import Speaker, speaker_of
 from extract.speech.wording import is_finite
-from extract.text import text_of
+from extract.text import text_of, tokens_of
 from graph.model import Evidence, Statement, When
 
 _SAME = 0.7
