@@ -36,8 +36,13 @@ def _known(**attributes: Scalar | None) -> Attributes:
 
 def _node(corpus: Corpus, node: str) -> Attributes:
     entity = corpus.entities[node]
+    said = JOIN.join(s.text for s in corpus.statements_by.get(node, ()))
     attributes = _known(
-        label=entity.name or node, type=entity.type, name=entity.name, aliases=JOIN.join(entity.aliases)
+        label=entity.name or node,
+        type=entity.type,
+        name=entity.name,
+        aliases=JOIN.join(entity.aliases),
+        statements=said,
     )
     return attributes | {key: value for key, value in entity.properties.items() if value and key not in attributes}
 

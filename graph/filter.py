@@ -19,11 +19,12 @@ Edge = tuple[str, str, str, dict[str, Any]]
 class Filter:
     """A choice; None chooses all, an empty set nothing.
 
-    ``edge_types`` are fact types ("pledged"), ``countries`` and ``documents`` ids. ``text`` is looked for, whatever its
-    case, in names and in evidence. ``focus`` keeps what is within ``hops`` facts of a node. ``undated`` says whether a
-    fact without a date passes ``since`` and ``until``; with ``reported``, it counts on the day of its article where
-    that is known. A fact without a confidence passes any ``min_confidence``. Nodes that are left without an edge go,
-    unless ``isolated`` is set, ``text`` is found in them or they are the focus.
+    ``edge_types`` are fact types ("pledged"), ``countries`` and ``documents`` ids. ``text`` is looked for, whatever
+    its case, in names, in evidence and in what nodes say; words that a node says keep that node alone. ``focus``
+    keeps what is within ``hops`` facts of a node. ``undated`` says whether a fact without a date passes ``since``
+    and ``until``; with ``reported``, it counts on the day of its article where that is known. A fact without a
+    confidence passes any ``min_confidence``. Nodes that are left without an edge go, unless ``isolated`` is set,
+    ``text`` is found in them or they are the focus.
     """
 
     node_types: frozenset[str] | None = None
@@ -89,11 +90,12 @@ def _has_text(data: Mapping[str, Any], keys: tuple[str, ...], folded: str) -> bo
     return any(folded in str(data.get(key, "")).casefold() for key in keys)
 
 
-def _matching(graph: nx.MultiDiGraph[str], nodes: set[str], text: str) -> set[str]:
+_NAMES = ("name", "label", "aliases", "role", "category")
+
+
+def _matching(graph: nx.MultiDiGraph[str], nodes: set[str], text: str, keys: tuple[str, ...] = _NAMES) -> set[str]:
     folded = text.casefold().strip()
-    if not folded:
-        return set()
-    return {n for n in nodes if _has_text(graph.nodes[n], ("name", "label", "aliases", "role", "category"), folded)}
+    return {n for n in nodes if _has_text(graph.nodes[n], keys, folded)} if folded else set()
 
 
 def _by_fact(edges: list[Edge]) -> Mapping[str, list[Edge]]:
@@ -149,6 +151,7 @@ def apply(graph: nx.MultiDiGraph[str], chosen: Filter) -> nx.MultiDiGraph[str]:
     matched = _matching(graph, nodes, chosen.text)
     if chosen.text.strip():
         facts = {fact: facts[fact] for fact in _found(facts, matched, chosen.text)}
+        matched |= _matching(graph, nodes, chosen.text, ("statements",))
     if chosen.focus is not None:
         near = _near(facts, chosen.focus, chosen.hops)
         facts, matched = {fact: facts[fact] for fact in facts if fact in near}, {chosen.focus} & nodes

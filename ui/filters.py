@@ -5,39 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
 import streamlit as st
 
 from graph.model import MODALITIES, NODE_TYPES
 from graph.ontology import ontology
+from graph.render import plain
 from ui import state, words
 from ui.collection import Collection
 
+_SUGGESTED = 1000  # statements; the list is sent whole
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 
 def _find(collection: Collection) -> None:
-    """Offer every name, aliases included, as a way to its node."""
-    entities = collection.corpus.entities
+    """Offer every name, aliases included, as a way to its node, and what was said as a way to who said it."""
+    entities, statements = collection.corpus.entities, collection.corpus.statements
+    said = [s.id for s in islice((s for s in statements.values() if s.speaker in collection.graph), _SUGGESTED)]
 
-    def shown(node: str) -> str:
-        entity = entities[node]
+    def shown(found: str) -> str:
+        if found in statements:
+            return f"“{plain(statements[found].text, 160)}” – {words.speaker(collection.corpus, statements[found])}"
+        entity = entities[found]
         others = f" ({', '.join(entity.aliases[:3])})" if entity.aliases else ""
         return f"{entity.name}{others} – {words.node_label(entity.type).lower()}"
 
     def opened() -> None:
-        if st.session_state["find"]:
-            state.select(node=st.session_state["find"])
+        if found := st.session_state["find"]:
+            state.select(node=statements[found].speaker if found in statements else found)
             st.session_state["find"] = None
 
     st.selectbox(
         "Go to",
-        collection.by_name,
+        [*collection.by_name, *said],
         index=None,
         format_func=shown,
         key="find",
         on_change=opened,
-        placeholder="Type a name",
+        placeholder="A name, or words said",
     )
 
 
@@ -103,7 +109,7 @@ def sidebar(collection: Collection) -> None:
     """Draw the filters."""
     with st.sidebar:
         _find(collection)
-        st.text_input("Search names and sentences", key=state.TEXT, placeholder="e.g. air defence")
+        st.text_input("Search names, sentences and statements", key=state.TEXT, placeholder="e.g. air defence")
         _types(collection)
         _countries(collection)
         _confidence(collection)

@@ -50,6 +50,14 @@ def test_an_entry_of_the_legend_filters_and_lets_go_by_mouse_and_by_keyboard(pag
     settled(page, everything)
 
 
+@pytest.mark.parametrize("typed", ["Aas", "we keep every promise"])
+def test_a_name_or_words_that_were_said_lead_to_who_said_them(page, varnholm_url, typed):
+    graph_ready(page, varnholm_url)
+    page.get_by_label("Go to").fill(typed)
+    page.get_by_role("option", name=re.compile("Ingrid Aas")).first.click()
+    expect(page.locator(".st-key-panel h3")).to_have_text("Ingrid Aas")
+
+
 def test_a_layout_is_chosen_and_kept_in_the_address(page, varnholm_url):
     graph_ready(page, varnholm_url)
     before = page.evaluate("globalThis.__aidgraph.positions()")

@@ -134,6 +134,13 @@ def test_statements_hang_on_their_speakers():
     assert "Statement" not in {d["type"] for _, d in build(deal()).nodes(data=True)}
 
 
+def test_speakers_carry_their_words_where_no_node_does():
+    """Somebody exports the graph without statement nodes and still has what was said."""
+    graph = build(deal())
+    assert graph.nodes["official-ada-lind"]["statements"] == "We keep our word"
+    assert "statements" not in graph.nodes["pe"]
+
+
 def test_one_quotation_in_two_papers_is_one_statement():
     entities, said = (MINISTER, PERU), (statement(),)
     papers = [

@@ -103,6 +103,13 @@ def test_choices(choice, left):
     assert shown(**choice) == left
 
 
+def test_words_that_somebody_said_find_the_speaker():
+    """Only the speaker: the facts of one who said a word need not be about it."""
+    part = apply(build(deal()), Filter(text="keep our WORD"))
+    assert set(part) == {"official-ada-lind"}
+    assert not part.number_of_edges()
+
+
 def test_documents_choose_what_they_tell():
     first, _ = deal()
     part = apply(build(deal()), Filter(documents=frozenset({first.document.id})))
