@@ -40,5 +40,7 @@ def gathered(
             modality="asserted" if sure else first["modality"],
             disputed=any(data.get("disputed") for _, data in edges),
         )
-        thin.edges[source, target, key]["weight"] = sum(data.get("weight", 1.0) for _, data in edges)
+        told = dict.fromkeys(d for _, data in edges for d in str(data.get("documents", "")).split())
+        weight = sum(data.get("weight", 1.0) for _, data in edges)
+        thin.edges[source, target, key].update(documents=" ".join(told), weight=weight)
     return thin, facts

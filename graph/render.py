@@ -24,6 +24,7 @@ from graph.ontology import NodeKind, ontology
 
 STATEMENT_KIND = NodeKind("Statement", "#4B5563", "box", ())
 LINK_COLOR = "#6B7280"  # edges that tie an item to its recipient, supplier or package
+LEAST_WIDTH = 1.5  # of an edge that one article tells
 STRAIGHT_ABOVE = 600  # edges; curves are what makes vis-network slow
 _WRAP = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -112,6 +113,11 @@ def _dashes(data: Mapping[str, Any]) -> bool | list[int]:
     return styles.get(str(data.get("modality")), False) if data["fact_type"] not in (SAID, ABOUT) else False
 
 
+def _told_by(data: Mapping[str, Any]) -> float:
+    """Return how many articles tell an edge, or how many facts it stands for where it names no article."""
+    return float(len(str(data["documents"]).split()) if data.get("documents") else data.get("weight", 1.0))
+
+
 def _smooth(nth: int, forwards: bool, straight: bool) -> dict[str, Any]:
     """Bend the n-th edge between two nodes its own way, so that none hides another."""
     if straight and nth == 0:
@@ -156,7 +162,7 @@ def _add_edges(net: Network, graph: nx.MultiDiGraph[str]) -> None:
             title=edge_title(data),
             color=edge_color(data["type"]),
             dashes=_dashes(data),
-            width=round(1.5 + min(math.log2(max(float(data.get("weight", 1.0)), 1.0)), 3.5), 2),
+            width=round(LEAST_WIDTH + min(math.log2(max(_told_by(data), 1.0)), 3.5), 2),
             smooth=_smooth(seen[pair], source <= target, straight),
             font={"align": "horizontal" if level else "middle"},
         )
@@ -164,7 +170,7 @@ def _add_edges(net: Network, graph: nx.MultiDiGraph[str]) -> None:
 
 
 def network(graph: nx.MultiDiGraph[str], positions: Mapping[str, tuple[float, float]]) -> Network:
-    """Return the drawing: type by colour and shape, degree by size, evidence by width, modality by dashes."""
+    """Return the drawing: type by colour and shape, degree by size, articles by width, modality by dashes."""
     net = Network(directed=True, notebook=False, cdn_resources="in_line")
     _add_nodes(net, graph, positions)
     _add_edges(net, graph)

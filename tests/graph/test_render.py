@@ -13,7 +13,7 @@ from graph.build import build, donor_recipient
 from graph.layout import positions
 from graph.model import Entity
 from graph.ontology import ontology
-from graph.render import edge_label, edge_title, network, node_title, payload, standalone_html, vis_script
+from graph.render import LEAST_WIDTH, edge_label, edge_title, network, node_title, payload, standalone_html, vis_script
 from tests.graph.facts import PERU, RADAR, deal, fact, told
 from tests.graph.strategies import ANY, articles
 
@@ -84,11 +84,16 @@ def test_labels_of_level_edges_are_not_turned():
     assert found == {"no": "horizontal", "giraffe": "middle"}
 
 
-def test_more_evidence_is_a_wider_line():
+def test_a_line_that_more_articles_tell_is_wider():
     graph = build(deal())
     widths = {e["id"]: e["width"] for e in payload(network(graph, {}))["edges"]}
     twice = [key for *_, key, d in graph.edges(keys=True, data=True) if d["weight"] == 2]
     assert min(widths[k] for k in twice) > max(w for k, w in widths.items() if k not in twice)
+
+
+def test_one_article_that_tells_a_thing_twice_is_one_source():
+    again = replace(fact(), evidence=fact().evidence * 2)
+    assert {e["width"] for e in drawn(again)["edges"]} == {LEAST_WIDTH}
 
 
 def test_tooltips_tell_the_sentence_and_who_told_it():

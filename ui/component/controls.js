@@ -8,6 +8,7 @@ const ICONS = {
   hexagon: '<path d="M4.5 2h7L15 8l-3.5 6h-7L1 8z"/>',
   box: '<rect x="1" y="4" width="14" height="8" rx="2"/>',
   line: '<path d="M0 8h13M10 4l4 4-4 4" fill="none" stroke-width="2.5" stroke="currentColor"/>',
+  wide: '<path d="M0 8h16" fill="none" stroke-width="5" stroke="currentColor"/>',
   disputed: '<text x="8" y="13" text-anchor="middle" font-size="15">⚠</text>',
   dashed: '<path d="M0 8h16" fill="none" stroke-width="2.5" stroke-dasharray="5 3" stroke="currentColor"/>',
 };
@@ -26,7 +27,7 @@ Explorer.prototype.legend = function (items) {
       icon.setAttribute("viewBox", "0 0 16 16");
       icon.setAttribute("aria-hidden", "true");
       icon.innerHTML = ICONS[item.shape] ?? ICONS.dot;
-      const line = item.shape === "line" || item.shape === "dashed";
+      const line = ["line", "dashed", "wide", "disputed"].includes(item.shape);
       const color = line && this.theme.dark ? lighter(item.color, 0.4) : item.color;
       icon.style.color = color;
       icon.style.fill = color;

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.layout import LAYOUTS
 from graph.model import NODE_TYPES
 from graph.ontology import ontology
-from graph.render import LINK_COLOR
+from graph.render import LEAST_WIDTH, LINK_COLOR
 from ui import cards, session, state, words
 from ui.add import add_button, add_dialog
 from ui.collection import Collection, View, node_counts
@@ -64,6 +64,8 @@ def _legend(collection: Collection, view: View) -> list[dict[str, Any]]:
         items.append(_entry("to, by, part of", "line", LINK_COLOR))
     if any(edge["dashes"] for edge in view.payload["edges"]):
         items.append(_entry("planned or unsure", "dashed", LINK_COLOR))
+    if any(edge["width"] > LEAST_WIDTH for edge in view.payload["edges"]):
+        items.append(_entry("several facts" if state.look().donors else "several articles", "wide", LINK_COLOR))
     if any(edge["disputed"] for edge in view.payload["edges"]):
         items.append(_entry("another article says otherwise", "disputed", LINK_COLOR))
     return items
