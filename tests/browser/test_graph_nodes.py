@@ -116,6 +116,17 @@ def test_who_gives_to_whom_has_lines_that_list_their_facts(page, varnholm_url):
     expect(page.locator(".st-key-panel h3")).to_have_text("Norway delivered to Chile")
 
 
+def test_full_screen_shows_the_graph_and_its_legend(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    expect(page.locator(".legend")).to_be_in_viewport(ratio=1)
+    page.wait_for_timeout(500)
+    at = places(page).values()
+    assert all(0 < p["x"] < 1440 and 0 < p["y"] < 900 for p in at)
+    assert max(p["x"] for p in at) - min(p["x"] for p in at) > 700
+
+
 @pytest.mark.parametrize("address", ["", "?view=donors", "?facts=delivered&fade=1&node=no"])
 def test_the_view_as_svg_holds_names_as_text_only(page, varnholm_url, address):
     graph_ready(page, f"{varnholm_url}/{address}")
