@@ -12,6 +12,7 @@ from graph.export.csv import edge_table
 from graph.export.gexf import gexf
 from graph.export.graphml import graphml
 from graph.export.json import node_link
+from graph.export.svg import svg
 from graph.files import write_whole
 from graph.layout import positions as places
 from graph.render import network, standalone_html
@@ -24,12 +25,18 @@ def page(graph: nx.MultiDiGraph[str], positions: Positions | None = None) -> byt
     return standalone_html(network(graph, positions or places(graph))).encode("utf-8")
 
 
+def drawing(graph: nx.MultiDiGraph[str], positions: Positions | None = None) -> bytes:
+    """Return the drawing as an SVG."""
+    return svg(graph, positions or places(graph))
+
+
 FORMATS: Mapping[str, Callable[[nx.MultiDiGraph[str], Positions | None], bytes]] = {
     "graphml": graphml,
     "gexf": gexf,
     "json": node_link,
     "csv": edge_table,
     "html": page,
+    "svg": drawing,
 }
 
 

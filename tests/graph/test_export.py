@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import igraph
@@ -21,7 +22,7 @@ from graph.export import FORMATS, to_bytes, write, write_whole
 from graph.export.csv import COLUMNS
 from graph.export.plain import plain
 from graph.layout import positions
-from tests.graph.facts import deal, fact, told
+from tests.graph.facts import NORLAND, PERU, RADAR, deal, fact, told
 from tests.graph.strategies import ANY, articles
 
 
@@ -150,6 +151,26 @@ def test_the_table_runs_no_formula(start):
 def test_the_coarse_view_exports_too():
     graph = donor_recipient(build(deal()))
     assert by_igraph(to_bytes(graph, "graphml")).ecount() == graph.number_of_edges() == 2
+
+
+def test_a_hostile_name_is_only_text_in_the_drawing():
+    """A mailed drawing runs nothing, loads nothing, and is well-formed whatever an article says."""
+    attack = "</text><script>alert(1)</script><a href='javascript:alert(1)'>\x00&\ud800"
+    bad = tuple(replace(e, name=attack, aliases=(attack,)) for e in (NORLAND, PERU, RADAR))
+    graph = build([told("x", fact(text=attack, quantity=4), entities=bad)])
+    root = etree.fromstring(to_bytes(graph, "svg"))
+    assert {etree.QName(e).localname for e in root.iter()} == {
+        "svg", "title", "style", "rect", "g", "path", "polygon", "circle", "text",
+    }  # fmt: skip
+    assert sum("<script>" in (e.text or "") for e in root.iter() if e.tag.endswith("text")) == len(graph)
+
+
+def test_the_drawing_has_a_shape_for_each_node_and_a_line_for_each_edge():
+    graph = build(deal(), statements=True)
+    root = etree.fromstring(to_bytes(graph, "svg"))
+    assert len(root.findall("{*}g")) == len(graph) + graph.number_of_edges()
+    assert len(root.findall("{*}g/{*}path")) == graph.number_of_edges()
+    assert "“Oslo will send four radars to Lima.”" in " ".join(t.text for t in root.iter("{*}title"))
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
