@@ -53,8 +53,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Articles: text, Markdown or HTML files, folders of them, CSV or JSON Lines tables with a column 'text', "
-        "web addresses, '-' for standard input, or JSON files that 'extract' wrote (taken as they are).",
+        help="Articles: text, Markdown, HTML, PDF or DOCX files, folders of them, CSV or JSON Lines tables with a "
+        "column 'text', web addresses, '-' for standard input, or JSON files that 'extract' wrote (taken as they are).",
         show_default=False,
     ),
 ]
@@ -89,6 +89,10 @@ class Outcome:
     def fail(self, message: str) -> None:
         """Name an input that failed, at once."""
         self.failed.append(message)
+        self.note(message)
+
+    def note(self, message: str) -> None:
+        """Say something on standard error beside the progress."""
         typer.echo(f"\r\x1b[K{message}" if sys.stderr.isatty() else message, err=True)
 
     def code(self) -> int:
@@ -153,6 +157,10 @@ def _articles(
                 outcome.fail(str(item.error))
             else:
                 outcome.done, outcome.total = outcome.done + 1, item.total
+                if (document := item.facts.document).dated_by == "file":
+                    outcome.note(
+                        f"{document.source}: no publication date in it; taken from the file: {document.published}"
+                    )
                 yield item.name, item.facts
     except AidgraphError as error:
         _stop(str(error), FAILED)

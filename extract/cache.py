@@ -34,7 +34,7 @@ class Cache:
 
     def _path(self, document: Document) -> Path:
         # Source, outlet and authors are no part of the document's id, yet they are shown.
-        about = "\x1f".join((document.id, document.source, document.outlet, *document.authors))
+        about = "\x1f".join((document.id, document.source, document.outlet, document.dated_by, *document.authors))
         return self.folder / extractor_version() / f"{sha256(about.encode()).hexdigest()[:32]}.json"
 
     def get(self, document: Document) -> Facts | None:

@@ -44,7 +44,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article. ``published`` is an ISO day or None; ``source`` is a path, a URL or a word for its origin."""
+    """One article. ``published`` is an ISO day or None; ``source`` is a path, a URL or a word for its origin.
+
+    ``dated_by`` is "file" where the day is only the one on which the file was made.
+    """
 
     text: str
     title: str = ""
@@ -52,6 +55,7 @@ class Document:
     source: str = ""
     outlet: str = ""
     authors: tuple[str, ...] = ()
+    dated_by: str = ""
 
     @property
     def id(self) -> str:

@@ -90,6 +90,7 @@ def to_dict(facts: Facts) -> dict[str, Any]:
             "outlet": document.outlet,
             "authors": list(document.authors),
             "text": document.text,
+            **({"dated_by": document.dated_by} if document.dated_by else {}),
         },
         "nodes": [_node(e) for e in facts.entities],
         "edges": [_edge(f) for f in facts.facts],
@@ -160,7 +161,8 @@ def from_dict(raw: Mapping[str, Any]) -> Facts:
     """Return the Facts that ``to_dict`` wrote; raises InputError naming the field that is missing or wrong."""
     try:
         d = raw["document"]
-        document = Document(d["text"], d["title"], d["published"], d["source"], d["outlet"], tuple(d["authors"]))
+        about = d["title"], d["published"], d["source"], d["outlet"], tuple(d["authors"]), d.get("dated_by", "")
+        document = Document(d["text"], *about)
         facts = Facts(
             document,
             tuple(_read_entity(n) for n in raw["nodes"]),

@@ -17,7 +17,7 @@ from graph.model import Document, Facts
 from graph.render import plain
 from ui import session, words
 
-SUFFIXES = ("txt", "md", "html", "htm")
+SUFFIXES = ("txt", "md", "html", "htm", "pdf", "docx")
 _DONE = "added_note"
 
 
@@ -84,7 +84,10 @@ def _upload() -> list[Source]:
     files = st.file_uploader("Files", type=list(SUFFIXES), accept_multiple_files=True, key="add_files")
     if not files:
         return []
-    st.caption("Give the dates if you know them: “last Tuesday” can only be read with one.")
+    st.caption(
+        "Give the dates if you know them: “last Tuesday” can only be read with one. Where neither you nor the text "
+        "tells one, the day on which a PDF or Word file was made is taken."
+    )
     table = pd.DataFrame({"File": [f.name for f in files], "Published": pd.NaT, "Title": ""})
     table["Published"] = pd.to_datetime(table["Published"])
     edited = st.data_editor(

@@ -72,6 +72,12 @@ def day(iso: str | None) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def published(document: Document) -> str:
+    """Return the day of an article; it says so where that is only the day on which its file was made."""
+    told = day(document.published)
+    return f"{told} (the file’s own date)" if document.dated_by == "file" else told
+
+
 def escaped(text: str) -> str:
     """Return text as Markdown that shows it letter for letter."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~<>$:&" else c for c in text)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from extract.read import html
+from extract.read.docx import read_docx
+from extract.read.pdf import read_pdf
 from extract.read.text import About, decode, document
 from graph.errors import InputError
 from graph.model import Document
@@ -25,7 +27,7 @@ def read_page(data: bytes, about: About) -> Document:
     return document(text, about.completed(found))
 
 
-# The one place that says which file is read how: a reader of PDF or DOCX goes here and nowhere else.
+# The one place that says which file is read how.
 READERS: Mapping[str, Reader] = {
     ".txt": read_prose,
     ".text": read_prose,
@@ -34,12 +36,16 @@ READERS: Mapping[str, Reader] = {
     ".html": read_page,
     ".htm": read_page,
     ".xhtml": read_page,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
 }
+_MARKS: Mapping[bytes, str] = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 
 
 def read_bytes(data: bytes, suffix: str, about: About) -> Document:
-    """Return the article in a file's content; a name without a suffix is read as text. Raises InputError."""
-    reader = READERS.get(suffix.lower()) if suffix else read_prose
+    """Return the article in a file's content; without a suffix the content says what it is. Raises InputError."""
+    suffix = suffix or next((s for mark, s in _MARKS.items() if data.startswith(mark)), ".txt")
+    reader = READERS.get(suffix.lower())
     if reader is None:
         raise InputError(f"files that end in {suffix!r} cannot be read; {', '.join(READERS)} can")
     return reader(data, about)

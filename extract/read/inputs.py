@@ -147,12 +147,7 @@ def _table(path: Path, given: _Given) -> Iterator[Reading]:
 
 
 def _stdin(given: _Given) -> Document:
-    text = decode(sys.stdin.buffer.read())
-    about = About(given.title, given.published, "standard input")
-    if html.is_html(text):
-        text, page = html.extract(text)
-        about = about.completed(page)
-    return document(text, about)
+    return read_bytes(sys.stdin.buffer.read(), "", About(given.title, given.published, "standard input"))
 
 
 def _web(url: str, given: _Given) -> Document:
@@ -163,6 +158,8 @@ def read_url(url: str, *, title: str = "", published: str | None = None) -> Docu
     """Return the article at a web address; raises InputError where it cannot be fetched or holds none."""
     page = web.fetch(url)
     about = About(title, checked_day(published, "publication date") if published else None, page.url)
+    if page.kind in web.FILES:
+        return read_bytes(page.data, web.FILES[page.kind], about)
     if page.kind == "text/plain":
         return document(_decoded(page), about)
     text, found = html.extract(_decoded(page) if page.charset else page.data, url=page.url)

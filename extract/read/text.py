@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
+from extract.read.day import iso_day
 from extract.read.furniture import Kept, furniture, strip
 from extract.read.joins import part, vocabulary
 from extract.read.whitespace import normalise, paragraphs, plain
@@ -38,6 +40,31 @@ class About:
             self.outlet or page.outlet,
             self.authors or page.authors,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the program that made a file noted in it: a title, which may be a template's, and an ISO day."""
+
+    title: str = ""
+    day: str = ""
+
+    def believable_title(self, text: str) -> str:
+        """Return the title where it speaks of the text and is no file's name; else nothing."""
+        title = re.sub(r"\s+", " ", self.title).strip()
+        words = re.findall(r"[^\W\d_]{3,}", title.lower())
+        met = sum(re.search(rf"\b{word}\b", text.lower()) is not None for word in words)
+        named = re.search(r"\.\w{2,4}$|_|^Microsoft Word", title)
+        return (
+            ""
+            if named or " " not in title or len(words) < 3 or len(title) > _LONGEST_TITLE or met < 0.6 * len(words)
+            else title
+        )
+
+    def believable_day(self) -> str | None:
+        """Return the day where there can have been such a file on it."""
+        day = iso_day(self.day)
+        return day if day and "1993" <= day <= date.today().isoformat() else None
 
 
 @cache
@@ -80,15 +107,21 @@ def headline(paragraph: str) -> str:
     return "" if ends or not 2 <= len(paragraph) <= _LONGEST_TITLE or len(paragraph.split()) < 2 else paragraph
 
 
-def document(text: str, about: About) -> Document:
-    """Return the article with page furniture removed; raises InputError where nothing is left."""
+def document(text: str, about: About, *, made: Made | None = None, large: str = "") -> Document:
+    """Return the article with page furniture removed; raises InputError where nothing is left.
+
+    ``large`` is what is set as a headline. What the file says of itself counts last: the day on which it was made is
+    taken for that of publication only where nothing else tells one, and the document says so.
+    """
     if not text.strip():
         raise InputError("there is no text in it")
     kept = clean(text)
     if not kept.paragraphs:
         raise InputError("there is nothing in it but page furniture (menus, notices, links)")
-    title = about.title or (headline(kept.paragraphs[0]) if len(kept.paragraphs) > 1 else "")
-    return Document(
+    made = made or Made()
+    title = about.title or made.believable_title(text) or (large[:_LONGEST_TITLE] if large in kept.paragraphs else "")
+    title = title or (headline(kept.paragraphs[0]) if len(kept.paragraphs) > 1 else "")
+    article = Document(
         text="\n\n".join(kept.paragraphs),
         title=re.sub(r"\s+", " ", title).strip(),
         published=about.published or kept.published,
@@ -96,6 +129,9 @@ def document(text: str, about: About) -> Document:
         outlet=about.outlet or kept.outlet,
         authors=about.authors or kept.authors,
     )
+    if article.published is None and (day := made.believable_day()):
+        return replace(article, published=day, dated_by="file")
+    return article
 
 
 def decode(data: bytes) -> str:
@@ -106,7 +142,7 @@ def decode(data: bytes) -> str:
         except UnicodeDecodeError as error:
             raise InputError(f"it begins like UTF-16 and is not: {error.reason} at byte {error.start}") from error
     if b"\x00" in data or data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")):
-        raise InputError("it is a binary file, not a text: save the article as text or HTML")
+        raise InputError("it is a binary file, not a text: save the article as text, HTML, PDF or DOCX")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

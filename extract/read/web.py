@@ -13,6 +13,7 @@ import socket
 import ssl
 import time
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -22,7 +23,11 @@ TIMEOUT = 20.0
 MOST_BYTES = 5_000_000
 MOST_REDIRECTS = 5
 _AGENT = "Mozilla/5.0 (compatible; aidgraph)"
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+FILES: Mapping[str, str] = {
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain", *FILES)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _SHARED_PREFIXES = tuple(ipaddress.IPv6Network(n) for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 

@@ -18,6 +18,7 @@ import cli
 from graph.errors import ModelError
 from graph.model import Entity, Facts
 from graph.serialize import dumps, loads
+from tests.read.office import column, pdf
 
 NORWAY = "Norway sends tents\n\nNorway sent forty tents to Latvia on Friday, its minister said.\n"
 SPAIN = "Spain sends boats\n\nSpain sent nine boats to Latvia, its minister said.\n"
@@ -141,6 +142,13 @@ def test_a_json_file_of_something_else_is_named(run, tmp_path, content):
     done = run("extract", tmp_path / "x.json")
     assert done.exit_code == 1
     assert "x.json" in done.stderr
+
+
+def test_the_day_taken_from_a_file_is_said_to_be_so(run, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf([column([NORWAY.strip()])], created="20240305120000Z"))
+    done = run("extract", tmp_path / "a.pdf")
+    assert (done.exit_code, json.loads(done.stdout)["document"]["dated_by"]) == (0, "file")
+    assert "a.pdf: no publication date in it; taken from the file: 2024-03-05" in done.stderr
 
 
 @pytest.mark.parametrize("suffix", ["graphml", "gexf", "json", "csv"])

@@ -94,7 +94,8 @@ def test_plain_text_and_packed_pages_are_read(server):
     [
         ((404, {}, b""), "404"),
         ((500, {}, b""), "500"),
-        ((200, {"Content-Type": "application/pdf"}, b"%PDF"), "application/pdf"),
+        ((200, {"Content-Type": "application/zip"}, b"PK"), "application/zip"),
+        ((200, {"Content-Type": "application/pdf"}, b"%PDF"), "damaged PDF"),
         ((200, {"Content-Encoding": "br"}, b"x"), "'br'"),
         ((200, {"Content-Encoding": "gzip"}, b"not gzip"), "cannot be fetched"),
         ((200, {}, b"<html></html>"), "no article"),

@@ -29,7 +29,7 @@ def _name(article: Facts) -> str:
 
 def _source(article: Facts) -> str:
     document = article.document
-    return " · ".join(filter(None, (document.outlet, words.day(document.published), ", ".join(document.authors))))
+    return " · ".join(filter(None, (document.outlet, words.published(document), ", ".join(document.authors))))
 
 
 def _table(articles: list[Facts]) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def _table(articles: list[Facts]) -> pd.DataFrame:
         {
             "Article": _name(a),
             "Outlet": plain(a.document.outlet),
-            "Published": words.day(a.document.published),
+            "Published": words.published(a.document),
             "Names": len(a.entities),
             "Facts": len(a.facts),
             "Statements": len(a.statements),
