@@ -244,7 +244,7 @@ def export(
     title: Title = None,
     index: IndexFiles = None,
 ) -> None:
-    """Write all articles as one graph: .graphml, .gexf, .json (node-link), .csv (edges) or .html."""
+    """Write all articles as one graph: .graphml, .gexf, .json (node-link), .csv (edges), .html or .svg."""
     from graph.build import build, donor_recipient
     from graph.export import FORMATS, write
 
