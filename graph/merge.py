@@ -82,10 +82,11 @@ def _grouped(members: Iterable[Member], key: str = "") -> list[Cluster]:
 def _officials(members: Sequence[Member]) -> list[Cluster]:
     named: dict[tuple[str, str], list[Member]] = defaultdict(list)
     short: dict[str, list[Member]] = defaultdict(list)
+    spelt: dict[str, tuple[str, str]] = {}  # an id stands for one name, however an article spells it
     for member in members:
         full = full_name(member.entity.name)
         if full:
-            named[full].append(member)
+            named[spelt.setdefault(member.entity.id, full)].append(member)
         else:
             short[surname(member.entity.name)].append(member)
     clusters = [c for same in named.values() for part in _split_by(same, "country") for c in _one_an_article(part)]
