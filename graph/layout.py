@@ -31,6 +31,7 @@ _DENSITY = 0.25
 _APART_UP_TO = 1500  # nodes; above, moving boxes apart costs more than overlaps do
 _TRIED = (0, 1, 37, 217, 919, 7651)  # spots are tried by the ring, since most boxes find room nearby
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which points on a spiral spread evenly
+_SCREEN = 1.5  # times as wide as high
 _RING, _ROWS = 40, 30  # nodes of the innermost ring, and of a column before it is folded
 
 
@@ -181,6 +182,14 @@ def _column(graph: nx.MultiDiGraph[str], node: str) -> int:
     return 4 if takes > gives else 2
 
 
+def _widened(places: Positions) -> Positions:
+    """Move columns apart until they are as wide as a screen, so that the lines between them are told apart."""
+    xs, ys = ([place[side] for place in places.values()] for side in (0, 1))
+    across = max(xs, default=0.0) - min(xs, default=0.0)
+    wanted = _SCREEN * (max(ys, default=0.0) - min(ys, default=0.0))
+    return {n: (x * max(wanted / across, 1.0), y) for n, (x, y) in places.items()} if across else places
+
+
 def _columns(graph: nx.MultiDiGraph[str]) -> Positions:
     """Put nodes in columns, each beside the mean height of what it is tied to, to have few crossings."""
     columns: dict[int, list[str]] = defaultdict(list)
@@ -204,7 +213,7 @@ def _columns(graph: nx.MultiDiGraph[str]) -> Positions:
             found.update((n, (x + width / 2, (i - (len(nodes) - 1) / 2) * row)) for i, n in enumerate(nodes))
             x += width + _LINE
         x += _EDGE
-    return found
+    return _widened(found)
 
 
 def _map(graph: nx.MultiDiGraph[str]) -> Positions:

@@ -159,10 +159,19 @@ def test_an_empty_or_unreadable_article_says_what_is_wrong(page, varnholm_url):
     expect(page.get_by_role("dialog")).to_contain_text("could not be added", timeout=60_000)
 
 
-@pytest.mark.parametrize(("size", "share"), [((1440, 900), 0.9), ((1024, 768), 0.75), ((390, 844), 0.6)])
-def test_on_the_sample_no_label_lies_over_another(page, sample_url, size, share):
+@pytest.mark.parametrize(
+    ("size", "share", "address"),
+    [
+        ((1440, 900), 0.9, ""),
+        ((1440, 900), 0.8, "?layout=map"),
+        ((1024, 768), 0.75, ""),
+        ((1024, 768), 0.9, "?view=donors&layout=columns"),
+        ((390, 844), 0.6, ""),
+    ],
+)
+def test_on_the_sample_no_label_lies_over_another(page, sample_url, size, share, address):
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    graph_ready(page, sample_url)
+    graph_ready(page, f"{sample_url}/{address}")
     labels = page.evaluate("globalThis.__aidgraph.labels()")
     for i, a in enumerate(labels):
         for b in labels[i + 1 :]:

@@ -72,6 +72,13 @@ def test_columns_run_from_donor_to_recipient():
     assert found["official-ada-lind"][0] < found["no"][0] < found["giraffe"][0] < found["pe"][0]
 
 
+def test_columns_are_as_wide_as_a_screen():
+    """Two tall columns close together show no line between them."""
+    places = np.array([*positions(busy(34), layout="columns").values()])
+    wide, high = np.ptp(places, axis=0)
+    assert wide >= 1.4 * high
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_large_graph_is_laid_out_for_what_is_shown_first(layout):
     """What opens first is readable, and what is brought in later lies over nothing."""
