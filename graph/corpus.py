@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property
 from itertools import combinations
 
 from graph import merge
-from graph.edtf import overlap
+from graph.edtf import bounds, overlap
 from graph.model import Document, Entity, Fact, Facts, Statement
 from graph.names import fold
 from graph.ontology import ontology
+
+_NEWS = timedelta(30)  # before an article comes out; what it tells without a date happened about then
+_APART = 60  # days; the same count further apart is another event
 
 
 @dataclass(frozen=True)
@@ -131,48 +135,73 @@ def _merged_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
 
 
 def _amounts(fact: Fact) -> tuple[float, float] | None:
+    """Return the least and the most that a fact's number can mean: "more than 30" has no upper end."""
     quantity = fact.quantity
     if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None):
         return None
-    value = quantity.value
-    low = quantity.low if quantity.low is not None else (0.0 if value is None else value)
-    high = quantity.high if quantity.high is not None else (float("inf") if value is None else value)
-    return low, high
+    if quantity.low is None and quantity.high is None and quantity.value is not None:
+        return quantity.value, quantity.value
+    return quantity.low or 0.0, float("inf") if quantity.high is None else quantity.high
 
 
-def contradict(one: Fact, other: Fact) -> bool:
+def _time(fact: Fact, documents: Mapping[str, Document]) -> str | None:
+    """Return when a fact holds: its date, or the weeks before the article that tells it came out."""
+    if fact.when and fact.when.edtf:
+        return fact.when.edtf
+    if fact.type == "used":  # an event, and one of many; a transfer is news once
+        return None
+    published = bounds(documents[fact.evidence[0].document].published or "")
+    return f"{published[1] - _NEWS:%Y-%m-%d}/{published[1]:%Y-%m-%d}" if published else None
+
+
+def _denies(fact: Fact) -> bool:
+    return fact.modality == "negated" or fact.type == "refused"
+
+
+def contradict(one: Fact, other: Fact, documents: Mapping[str, Document]) -> bool:
     """Say whether two articles cannot both be right on one event.
 
-    Either one denies what the other says; or they count differently on dates that may be the same; or they give one
-    count different dates. Other numbers on other days are other events, a plan that became a fact is progress, and
-    an article that tells both facts itself sees no contradiction.
+    Either one denies what the other says, or they count differently, at times that may be the same; or they give one
+    count of a transfer different days not far apart. Other numbers at other times are other events, and a plan
+    that became a fact is progress. An article that tells both facts itself sees no contradiction, unless it puts claim
+    and denial into two mouths.
     """
-    if set(documents_of(one)) & set(documents_of(other)) or (one.part_of is None) != (other.part_of is None):
+    one_article = bool(set(documents_of(one)) & set(documents_of(other)))
+    denied = _denies(one) != _denies(other)
+    if (one.part_of is None) != (other.part_of is None):
         return False
-    dates = [f.when.edtf if f.when and f.when.edtf else "" for f in (one, other)]
-    same_time = overlap(*dates)
-    if (one.modality == "negated") != (other.modality == "negated"):
-        return same_time is not False
+    if one_article and not (denied and one.attribution != other.attribution):
+        return False
+    first, second = _time(one, documents), _time(other, documents)
+    if first is None or second is None:
+        return False
+    same_time = bool(overlap(first, second))
+    if denied:
+        return same_time
     a, b = _amounts(one), _amounts(other)
     if a is None or b is None or one.modality != other.modality:
         return False
-    counts_agree = max(a[0], b[0]) <= min(a[1], b[1])
-    return same_time is False if counts_agree else same_time is not False
+    if max(a[0], b[0]) > min(a[1], b[1]):
+        return same_time
+    told = all(f.when and f.when.edtf for f in (one, other))
+    several = a == b and a[0] > 1 and one.type != "used"  # one missile a day is no quarrel about a day
+    return told and several and not same_time and bool(overlap(first, second, slack=_APART))
 
 
-def _disputes(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
-    """Return for each fact those of the same type, ends and recipient that contradict it."""
+def _disputes(facts: Iterable[Fact], documents: Mapping[str, Document]) -> dict[str, tuple[str, ...]]:
+    """Return for each fact those of the same type, ends and recipient that contradict it; a refusal denies."""
     alike: dict[tuple[str | None, ...], list[Fact]] = defaultdict(list)
     for fact in facts:
         kind = ontology().edges[fact.type]
-        ends = fact.roles[kind.source.role], fact.roles[kind.target.role]
-        alike[fact.type, *ends, fact.roles.get("recipient")].append(fact)
+        ends = fact.roles[kind.source.role], fact.roles[kind.target.role], fact.roles.get("recipient")
+        for type_ in ("pledged", "delivered") if fact.type == "refused" else (fact.type,):
+            alike[type_, *ends].append(fact)
     rivals: dict[str, list[str]] = defaultdict(list)
     for same in alike.values():
-        denied = any(f.modality == "negated" for f in same)
+        denied = any(map(_denies, same))
         telling = same if denied else [f for f in same if _amounts(f)]  # the rest cannot disagree, and may be many
         for one, other in combinations(telling, 2):
-            if contradict(one, other):
+            if contradict(one, other, documents):
                 rivals[one.id].append(other.id)
                 rivals[other.id].append(one.id)
     return {fact: tuple(others) for fact, others in rivals.items()}
@@ -187,13 +216,14 @@ def index(facts: Iterable[Facts]) -> Corpus:
     entities = {nodes[c[0].key]: merge.joined(c, nodes[c[0].key]) for c in found}
     told, ids = _merged_facts(_mapped_fact(f, a.document.id, nodes) for a in articles for f in a.facts)
     told = {f.id: replace(f, part_of=ids.get(f.part_of, f.part_of)) if f.part_of else f for f in told.values()}
+    documents = {a.document.id: a.document for a in articles}
     return Corpus(
-        documents={a.document.id: a.document for a in articles},
+        documents=documents,
         entities=entities,
         nodes=nodes,
         facts=told,
         statements=_merged_statements(
             _mapped_statement(s, a.document.id, nodes) for a in articles for s in a.statements
         ),
-        disputes=_disputes(told.values()),
+        disputes=_disputes(told.values(), documents),
     )

@@ -90,6 +90,8 @@ def test_another_number_date_status_or_recipient_is_another_fact(other):
         (fact(quantity=4, date="2021-03"), fact(quantity=5, date="2021-03-20"), True),
         (fact(quantity=4, date="2021-03-01"), fact(quantity=4, date="2021-04-09"), True),
         (fact(date="2021-03-01"), fact(date="2021-03-01", modality="negated"), True),
+        (fact(type="delivered", date="2021-03-01"), fact(type="refused", date="2021-03"), True),
+        (fact(type="delivered", date="2021-03-01"), fact(type="refused", date="2021-05"), False),
         (fact(quantity=4, date="2021-03-01"), fact(quantity=5, date="2021-04-09"), False),
         (fact(quantity=4), fact(), False),
         (fact(quantity=4), fact(quantity=5, modality="planned"), False),
@@ -105,8 +107,26 @@ def test_disagreement_is_marked(one, other, disputed):
     assert {d["disputed"] for _, _, d in graph.edges(data=True)} == {disputed}
 
 
+@pytest.mark.parametrize(
+    ("published", "disputed"), [("2021-03-09", True), ("2022-03-09", False), ("2021-03", True), (None, False)]
+)
+def test_counts_without_a_date_disagree_only_in_articles_of_the_same_weeks(published, disputed):
+    """Three sent by June after two by March is progress, not a quarrel."""
+    told_in_march = told("one", fact(type="delivered", quantity=2))
+    later = told("two", fact(type="delivered", quantity=3), published=published)
+    assert bool(index([told_in_march, later]).disputes) == disputed
+
+
+def test_one_missile_each_on_two_days_is_no_dispute():
+    user = {"user": "no", "item": "giraffe"}
+    days = [
+        replace(fact(quantity=n, date=f"2021-03-0{d}"), type="used", roles=user) for n, d in ((1, 1), (1, 2), (9, 3))
+    ]
+    assert not index([told(str(i), f) for i, f in enumerate(days)]).disputes
+
+
 def test_more_than_thirty_does_not_contradict_thirty_five():
-    many = replace(fact(), quantity=Quantity("more than 30", 30, low=30, high=1e9))
+    many = replace(fact(), quantity=Quantity("more than 30", 30, low=30))
     assert not index([told("one", many), told("two", fact(quantity=35))]).disputes
 
 
