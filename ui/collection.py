@@ -183,14 +183,15 @@ class Collection:
         every: nx.MultiDiGraph[str],
         look: Look,
     ) -> Mapping[str, Any]:
-        """Return the drawing; with each node what it hides and what hangs on it, and what is faded as ``off``."""
+        """Return the drawing; with each node how many it hides and hang on it, and with what is faded ``off``."""
         places = dict.fromkeys(drawn, (0.0, 0.0)) | self.places(look.layout, donors=look.donors)
         data = drawing(self.corpus, drawn, apart(drawn, places, self.core(donors=look.donors)))
-        away, hangs = hidden(drawn, every), hanging(drawn)
+        away, hangs = hidden(shown, every), hanging(shown)
         for node in data["nodes"]:
             name = node["id"]
-            node |= {"more": away[name], "hangs": hangs[name], "off": name not in shown}
-            node |= {"opened": name in look.opened, "closed": name in look.closed}
+            marks = {"more": away[name], "hangs": hangs[name], "off": name not in shown}
+            marks |= {"opened": name in look.opened, "closed": name in look.closed}
+            node |= {mark: value for mark, value in marks.items() if value}
         if look.fade:
             bright = facts_of(shown)
             for edge in data["edges"]:

@@ -21,6 +21,7 @@ FORMATS = {
 
 def downloads(collection: Collection, view: View) -> None:
     """Offer the view as files; each is written when it is asked for."""
+    look = state.look()
     with st.popover("Download this view", icon=":material/download:"):
         statements = st.toggle("With statements as nodes", key="download_statements")
         graph = with_statements(view.graph, collection.corpus) if statements else view.graph
@@ -36,7 +37,7 @@ def downloads(collection: Collection, view: View) -> None:
             )
         st.download_button(
             "HTML – the picture, works without a connection",
-            partial(to_bytes, view.graph, "html", positions=collection.places(state.layout())),
+            partial(to_bytes, view.graph, "html", positions=collection.places(look.layout, donors=look.donors)),
             file_name="aid-graph.html",
             mime="text/html",
             key="download_html",

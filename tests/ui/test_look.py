@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from graph.filter import Filter
@@ -12,7 +14,7 @@ DELIVERED = Filter(edge_types=frozenset({"delivered"}))
 
 
 def drawn(view):
-    return {node["id"]: node for node in view.payload["nodes"]}
+    return {node["id"]: defaultdict(int, node) for node in view.payload["nodes"]}
 
 
 def test_a_node_says_how_many_neighbours_a_filter_hides(varnholm):
@@ -44,6 +46,11 @@ def test_fading_keeps_places_and_tables_of_the_filter(varnholm):
     assert faded.facts == plain.facts
 
 
+def test_what_is_collapsed_can_be_expanded_while_the_rest_is_faded(varnholm):
+    view = varnholm.view(Filter(isolated=True), Look(fade=True, closed=frozenset({"cl"})))
+    assert drawn(view)["cl"]["more"] == sum(bool(node["off"]) for node in drawn(view).values()) > 0
+
+
 def test_who_gives_to_whom_names_the_facts_of_each_line(varnholm):
     view = varnholm.view(Filter(), Look(donors=True))
     lines = {(e["from"], e["to"]): e for e in view.payload["edges"]}
@@ -66,7 +73,7 @@ def test_every_look_has_a_place_for_every_node(varnholm, layout, donors):
 def test_expanding_a_node_of_a_large_graph_brings_in_all_its_neighbours(crowd):
     view = crowd.view(Filter())
     assert len(view.graph) <= MAX_NODES
-    name, more = max(((n["id"], n["more"]) for n in view.payload["nodes"]), key=lambda pair: pair[1])
+    name, more = max(((i, n["more"]) for i, n in drawn(view).items()), key=lambda pair: pair[1])
     assert more > 0
     opened = crowd.view(Filter(), Look(opened=frozenset({name})))
     assert drawn(opened)[name]["more"] == 0
