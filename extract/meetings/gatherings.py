@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from extract.article import Article
 from extract.dates import find_dates
 from extract.meetings.meeting_clues import Gathering
 from extract.meetings.meeting_nouns import by_noun, family_of
 from extract.meetings.meeting_verbs import by_verb
+from extract.meetings.presence import by_presence
+
+_DAY = len("2024-05-01")
+_LONG_AGO = 14  # days
 
 
 def gatherings(article: Article) -> Iterator[Gathering]:
@@ -17,9 +22,23 @@ def gatherings(article: Article) -> Iterator[Gathering]:
     dates = find_dates(article.doc, article.document.published)
     for token in article.doc:
         family = family_of(token)
-        found = by_noun(article, token, family, dates) if family else by_verb(article, token, dates)
+        if family:
+            found = by_noun(article, token, family, dates)
+        else:
+            found = by_presence(article, token) or by_verb(article, token, dates)
         if found:
-            yield _without_voices(article, found)
+            yield replace(_without_voices(article, found), past=_is_past(article, found))
+
+
+def _is_past(article: Article, found: Gathering) -> bool:
+    """Say whether a meeting took place more than two weeks before the article."""
+    day, when = article.document.published, found.when.edtf if found.when else None
+    if not day or not when or found.modality != "asserted":
+        return False
+    last = when.rpartition("/")[2]
+    if len(last) < _DAY:
+        return last < day[: len(last)]
+    return (date.fromisoformat(day) - date.fromisoformat(last)).days > _LONG_AGO
 
 
 def _without_voices(article: Article, found: Gathering) -> Gathering:

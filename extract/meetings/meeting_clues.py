@@ -23,7 +23,9 @@ class Gathering:
     """One mention of a meeting: its tokens, head and kind, and what its clause says of it.
 
     ``back`` mentions point to a meeting told of elsewhere ("the meeting"); ``sides`` says that the words themselves
-    name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery").
+    name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery"); ``which`` tells it
+    from the one at hand ("last", "next"); ``past`` is one that took place weeks before; an ``arrival`` only says that
+    somebody came.
     """
 
     start: int
@@ -40,6 +42,9 @@ class Gathering:
     modality: Modality = "asserted"
     back: bool = False
     sides: bool = False
+    which: str = ""
+    past: bool = False
+    arrival: bool = False
 
 
 def objects(token: Token, *wanted: str) -> list[Token]:
@@ -48,10 +53,21 @@ def objects(token: Token, *wanted: str) -> list[Token]:
             if p.dep_ in ("pobj", "pcomp")]  # fmt: skip
 
 
+def spots_of(article: Article, verb: Token) -> list[Token]:
+    """Return the objects of "in" and "at" of a verb, those that the parser hung on a name it governs included."""
+    found = objects(verb, "in", "at")
+    heads = [c for c in verb.children if c.dep_ == "dobj"] + objects(verb, "with", "by")
+    heads += [j for h in heads for j in h.conjuncts]
+    return found + [p for h in heads if article.entity_of(h, "Official") for p in objects(h, "in", "at")]
+
+
 def reality(token: Token) -> Modality | None:
     """Return how real an event is after its verb and what governs it; None for wishes, conditions and denials."""
     verb = clause_verb(token)
     if negated(token) or negated(verb):
+        return None
+    above = token.head.head
+    if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):
         return None
     unreal = words(LEXICON, "unreal")
     if token.pos_ != "VERB" and any(c.lower_ in unreal for c in token.children):
@@ -67,7 +83,8 @@ def reality(token: Token) -> Modality | None:
     ):
         return None
     headline = verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
-    if kind == "planned" or headline:
+    arranged = verb.tag_ == "VBN" and verb.lemma_.lower() in words(LEXICON, "planned") and token.dep_ == "nsubjpass"
+    if kind == "planned" or headline or (arranged and any(c.dep_ == "xcomp" for c in verb.children)):
         return "planned"
     present = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.dep_ in ("advcl", "relcl")
     return _governed(verb) if kind in ("open", "going") or present else "asserted"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.article import Article
+from extract.dates import clause_verb
 from extract.entities.countries import country_of
 from extract.entities.gazetteer import fold
 from extract.lexicon import words
@@ -76,27 +77,44 @@ def specific(g: Gathering) -> bool:
         named = (g.name or g.ordinal) and not g.kind.endswith("s")
         if named or (_pair(g) and any(p.startswith("official-") for p in g.participants)):
             return True
-        return bool(g.participants and (g.place or g.when)) or bool(g.family == "meeting" and g.place and g.when)
+        return bool((g.participants or g.hosts) and (g.place or g.when)) or bool(
+            g.family == "meeting" and g.place and g.when
+        )
     dated = bool(g.when and g.when.edtf)
     if g.family == "visit":
-        return identified(g) or (bool(g.place or g.participants) and dated)
+        return identified(g) or (bool(g.place or g.participants) and dated) or (bool(g.place) and not g.back)
     own = g.family == "meeting" and bool(g.participants) and not g.back  # "said at a closed-door meeting"
     return identified(g) or bool(g.place) or bool(g.when) or own
 
 
+def _words(g: Gathering) -> set[str]:
+    """Return the words that name a meeting, its place's among them: "the Oslo summit" is the summit held in Oslo."""
+    return {*g.name.split(), *fold(g.place).split()}
+
+
+def _shares_name(g: Gathering, cluster: Cluster) -> bool:
+    return any(_words(g) & set(m.name.split()) or set(g.name.split()) & _words(m) for m in cluster.mentions)
+
+
+def _other_time(g: Gathering, cluster: Cluster) -> bool:
+    """Say whether one is "the last meeting" or long past and the other is not, or still to come."""
+    told = cluster.values("which")
+    if (g.which and g.which not in told) or (told and not g.which and not g.back):
+        return True
+    planned = any(m.modality == "planned" for m in cluster.mentions)
+    past = any(m.past for m in cluster.mentions)
+    return (g.modality == "planned" and past) or (g.past and planned)
+
+
 def _clash(g: Gathering, cluster: Cluster) -> bool:
     """Say whether something that both tell differs."""
-    if g.family != cluster.family:
+    if g.family != cluster.family or _other_time(g, cluster):
         return True
     if g.when and g.when.edtf and any(not _agree(g.when.edtf, d) for d in cluster.dates):
         return True
     if g.ordinal and cluster.values("ordinal") and g.ordinal not in cluster.values("ordinal"):
         return True
-    if (
-        g.name
-        and cluster.values("name")
-        and not any(set(g.name.split()) & set(n.split()) for n in cluster.values("name"))
-    ):
+    if g.name and cluster.values("name") and not _shares_name(g, cluster):
         return True
     if g.family == "visit" and g.place and cluster.values("place"):
         return not any(_same_place(g.place, p) for p in cluster.values("place"))
@@ -111,7 +129,7 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
     """Say whether two identified mentions share what identifies them."""
     people = {*g.participants, *g.hosts}
     shared = people & cluster.people
-    if g.name and any(set(g.name.split()) & set(n.split()) for n in cluster.values("name")):
+    if g.name and _shares_name(g, cluster):
         return True
     if g.ordinal and g.ordinal in cluster.values("ordinal"):
         return True
@@ -120,7 +138,7 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
         return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
-    near = g.when and g.when.edtf in cluster.dates
+    near = g.when and g.when.edtf in cluster.dates and bool(g.name) == bool(cluster.values("name"))
     return bool(shared) and bool(near)
 
 
@@ -137,6 +155,7 @@ def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
         return None
     told = [c for c in fitting if any(g.kind == k for k in c.values("kind"))]
     before = [c for c in (told or fitting) if any(m.head < g.head for m in c.mentions)]
+    before = [c for c in before if not any(m.past or m.which for m in c.mentions)] or before
     if g.back and before:
         return max(before, key=lambda c: max(m.head for m in c.mentions if m.head < g.head))
     return fitting[0] if len(fitting) == 1 else None
@@ -144,16 +163,23 @@ def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
 
 def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Cluster | None:
     """Return the visit that a meeting is the purpose of: "travelled to Lima to meet X"."""
-    above = {t.i for t in article.doc[g.head].ancestors if t.sent.start == article.doc[g.head].sent.start}
-    verb = article.doc[g.head]
-    if verb.dep_ == "pobj" and verb.head.lower_ == "for":  # "flew to Lima for talks with X"
-        verb = verb.head
-        return next(
-            (c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None
-        )
-    if verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or verb.head.i not in above:
+    token = article.doc[g.head]
+    if token.dep_ == "pobj" and token.head.lower_ == "for":  # "flew to Lima for talks with X"
+        hung = token.head.head
+        verb = clause_verb(hung) if hung.pos_ in ("VERB", "PROPN") or hung.ent_type_ == "DATE" else hung
+        return next((c for c in clusters if any(m.head == verb.i for m in c.mentions)), None)
+    if token.dep_ not in ("xcomp", "advcl", "acl", "relcl") or token.head.sent.start != token.sent.start:
         return None
-    return next((c for c in clusters if any(m.head == verb.head.i and m.family == "visit" for m in c.mentions)), None)
+    return next((c for c in clusters if any(m.head == token.head.i and m.family == "visit" for m in c.mentions)), None)
+
+
+def _came(g: Gathering, clusters: Sequence[Cluster]) -> bool:
+    """Say whether somebody came to a meeting that is told of anyway."""
+    return any(
+        (g.place and any(_same_place(g.place, p) for p in c.values("place")))
+        or (set(g.participants) & c.people and g.when and g.when.edtf in c.dates)
+        for c in clusters
+    )
 
 
 def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[Gathering, ...]]:
@@ -161,6 +187,7 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
     found: list[Cluster] = []
     purposes = {article.doc[m.head].head.i for m in mentions if m.family == "meeting"}
     first = [m for m in mentions if identified(m) or (m.family == "visit" and m.head in purposes)]
+    first = [m for m in first if not m.arrival]
     for g in first:
         home = _purpose(article, g, found)
         home = home or next((c for c in found if not _clash(g, c) and _evidence(g, c)), None)
@@ -168,7 +195,9 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
             found.append(home := Cluster())
         home.mentions.append(g)
     for g in (m for m in mentions if m not in first):
-        home = _home(g, found)
+        if g.arrival and _came(g, found):
+            continue
+        home = _purpose(article, g, found) or _home(g, found)
         if home is None and specific(g):
             found.append(home := Cluster())
         if home is not None:

@@ -32,6 +32,8 @@ def family_of(token: Token) -> str | None:
         return None
     if lemma in words(LEXICON, "plural_meeting"):
         return "meeting" if token.tag_ in ("NNS", "NNPS") else None
+    if lemma == "conference" and token.i and token.nbor(-1).lower_ in ("video", "telephone", "phone"):
+        return "call"
     plain = token.lower_.removesuffix("s") if token.pos_ == "PROPN" else lemma
     return next((f for f in FAMILIES if lemma in words(LEXICON, f) or plain in words(LEXICON, f)), None)
 
@@ -74,8 +76,27 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
             head, link = head.head.head, head.head.dep_
     if link == "pobj" and head.pos_ in ("ADP", "VERB", "SCONJ"):
         above = head.head
+        if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
+            return _governor(above)  # "attends a Medal of Honor Ceremony"
+        if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
+            return _verb_above(above), "at"
+        if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
+            above = _verb_above(above) or above  # "briefed X on the plan in a call"
         return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_
     return (head if head.pos_ in ("VERB", "AUX") else None), link
+
+
+def _cohosted(verb: Token | None, link: str) -> tuple[Token | None, str]:
+    """Return the verb after a "co-" that the parser took for another word: "was co-chaired by"."""
+    prefix = next((t for t in verb.subtree if t.lower_ == "co" and t.i + 2 < len(t.doc)), None) if verb else None
+    if prefix is None or not link.startswith("nsubj") or prefix.nbor().text not in ("-", "‑", "–"):
+        return verb, link
+    hosted = prefix.nbor(2)
+    return (hosted, "nsubjpass") if hosted.lemma_.lower() in words(LEXICON, "host_verbs") else (verb, link)
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
 
 
 def _is_part(noun: Token) -> bool:
@@ -97,6 +118,7 @@ def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered
     at = link in words(LEXICON, "at_words") or (
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
+    at = at or (link in ("at", "during") and family != "visit" and verb.pos_ == "VERB")
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
     if link == "during" or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
@@ -128,7 +150,9 @@ def _visitor(article: Article, verb: Token) -> list[str]:
 
 def _hosted(article: Article, noun: Token) -> list[str]:
     near = [*noun.children, *(g for p in objects(noun, "of") for g in p.children)]
-    clauses = [c for c in near if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in words(LEXICON, "host_verbs")]
+    clauses = [c for c in near if c.dep_ in ("acl", "relcl")]
+    clauses += [j for c in clauses for j in c.conjuncts]  # "initiated and hosted by X"
+    clauses = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "host_verbs")]
     return [e for c in clauses for p in objects(c, "by") for e in parties(article, p)]
 
 
@@ -157,12 +181,36 @@ def _is_meeting(noun: Token) -> bool:
     return True
 
 
+def _event(verb: Token | None) -> Token | None:
+    """Return the verb that tells where and when: "is scheduled to take place in Oslo"."""
+    inner = [c for c in verb.children if c.dep_ == "xcomp"] if verb is not None else []
+    return inner[0] if inner and inner[0].lemma_.lower() in ("take", "be", "hold", "happen", "begin", "start") else verb
+
+
 def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tuple[list[str], bool]:
     """Return those the noun phrase itself names as taking part, and whether it names a partner ("with X")."""
+    pair = _pair(article, noun)
     owners = [e for c in noun.children if c.dep_ == "poss" for e in _owner(article, c, verb, link)]
     of = officials(article, [e for p in objects(noun, "of") for e in parties(article, p)])
-    with_whom = partners(article, noun) + [e for p in objects(noun, "by") for e in parties(article, p)]
-    return owners + with_whom + _attended(article, noun) + of, bool(with_whom)
+    by = objects(noun, "by")
+    if family_of(noun) == "visit":  # "the visit to Oslo next week by X"
+        near = [*noun.subtree, *(verb.children if verb is not None else ())]
+        by += [p for t in near if t.i > noun.i and t.dep_ == "prep" and t.lower_ == "by" for p in t.children]
+    with_whom = partners(article, noun) + [e for p in by for e in parties(article, p)]
+    acts = verb is None or verb.lemma_.lower() in words(LEXICON, "action_verbs")
+    if link in ("dobj", "nsubj", "nsubjpass") and verb is not None and not with_whom and not acts:
+        after = [c for c in verb.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in ("with", "between")]
+        with_whom += [e for c in after for p in c.children for e in parties(article, p)]
+    return pair + owners + with_whom + _attended(article, noun) + of, bool(with_whom)
+
+
+def _pair(article: Article, noun: Token) -> list[str]:
+    """Return the two sides joined by a hyphen before the noun: "the UK-France summit", "Russian-Ukrainian talks"."""
+    before = [c for c in noun.subtree if c.i < noun.i and c.dep_ in ("compound", "nmod", "amod")]
+    hyphens = [c.i for c in noun.subtree if c.i < noun.i and c.text in ("-", "–", "‑")]
+    sides = [(c, article.entity_of(c, "Official", "Country")) for c in before]
+    found = unique([e.id for c, e in sides if e and any(abs(h - c.i) == 1 for h in hyphens)])
+    return list(found) if len(found) == 2 else []
 
 
 def _added(article: Article, noun: Token, verb: Token | None, spots: Sequence[Token]) -> list[str]:
@@ -171,6 +219,11 @@ def _added(article: Article, noun: Token, verb: Token | None, spots: Sequence[To
     if verb is None and noun.dep_ == "pobj":
         there += officials(article, parties(article, noun.head.head))
     return there
+
+
+def _owned(noun: Token) -> bool:
+    """Say whether the meeting is somebody's, not a day's: "his meeting", unlike "last month's summit"."""
+    return any(c.dep_ == "poss" and c.ent_type_ != "DATE" for c in noun.children)
 
 
 def _kind(noun: Token) -> str:
@@ -184,17 +237,22 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if not _is_meeting(noun) or modality is None or article.entity_of(noun, "Organization"):
         return None
     verb, link = _governor(noun)
+    verb, link = _cohosted(verb, link)
     own, partnered = _whose(article, noun, verb, link)
+    if noun.tag_ == "NNS" and family == "visit" and not own:  # "visits by warships"
+        return None
     part = "part" if _is_part(noun) else family
     added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
     held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
     spots = objects(noun, *(("in", "at", "to") if family == "visit" else ("in", "at")))
+    held = _event(held)
     spots += (objects(held, "in", "at") if held is not None else []) + _before(article, noun)
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)
     first = next((t.i for t in noun.subtree if t.i < noun.i), noun.i)
+    which = next((c.lower_ for c in noun.children if c.i < noun.i and c.lower_ in words(LEXICON, "elsewhen")), "")
     return Gathering(
         first,
         noun.i + 1,
@@ -208,6 +266,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         ordinal=_ordinal(noun),
         when=date_told(noun, held, dates),
         modality=modality,
-        back=article.doc[first].lower_ in words(LEXICON, "definite") or any(c.dep_ == "poss" for c in noun.children),
+        back=not which and (article.doc[first].lower_ in words(LEXICON, "definite") or _owned(noun)),
         sides=len(set(own)) > 1 or partnered,
+        which=which,
     )

@@ -18,9 +18,12 @@ from extract.meetings.meeting_clues import (
     partners,
     place_of,
     reality,
+    spots_of,
     unique,
 )
+from extract.meetings.meeting_nouns import family_of
 from extract.meetings.parties import parties, subjects
+from extract.meetings.rosters import is_delegate
 
 # The lists of verbs, and the kind and family of meeting each tells of.
 _KINDS = {
@@ -29,9 +32,14 @@ _KINDS = {
     "call_verbs": ("call", "call"),
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
+    "arrive_verbs": ("visit", "visit"),
     "welcome_verbs": ("meeting", "meeting"),
+    "join_verbs": ("meeting", "meeting"),
     "rejoin_verbs": ("meeting", "meeting"),
 }
+_FRONT = ("frontline", "front")  # where commanders and presidents visit, without a name
+_THEM = ("they", "them", "he", "him", "she", "her")
+_Told = tuple[list[str], list[str], list[Token]]
 
 
 def _purposes(article: Article, verb: Token) -> list[str]:
@@ -47,7 +55,7 @@ def _direct(article: Article, verb: Token) -> list[str]:
     return [e for h in heads for e in parties(article, h)]
 
 
-def _spoke(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+def _spoke(article: Article, verb: Token) -> _Told | None:
     """Read "X spoke with Y" and "X called Y"; "X called Y a friend" is no call."""
     if any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.children):
         return None
@@ -57,20 +65,50 @@ def _spoke(article: Article, verb: Token) -> tuple[list[str], list[str], list[To
     return (who + others, [], []) if others or len(officials(article, who)) > 1 else None
 
 
-def _met(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
-    others = _direct(article, verb) + partners(article, verb)
-    everybody = unique(subjects(article, verb) + others)
-    spots = objects(verb, "in", "at")
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the one above that it continues: "the leaders are scheduled to meet"."""
+    current = verb
+    for _ in range(3):
+        own = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None or current.dep_ not in ("xcomp", "conj", "acomp"):
+            return own
+        current = current.head
+    return None
+
+
+def _crowd(verb: Token) -> bool:
+    """Say whether those met are officials without a name: "met congressmen", "will meet with lawmakers"."""
+    whom = [c for c in verb.children if c.dep_ == "dobj"] + objects(verb, "with")
+    return bool(whom) and all(c.tag_ == "NNS" and c.lemma_.lower() in words(LEXICON, "met") for c in whom)
+
+
+def _met(article: Article, verb: Token) -> _Told | None:
+    who, others = subjects(article, verb), _direct(article, verb) + partners(article, verb)
     whom = [c for c in verb.children if c.dep_ == "dobj"]
+    if verb.lemma_.lower() == "convene" and whom:
+        return (others, who, spots_of(article, verb)) if others and who else None
+    if verb.lemma_.lower() == "sit" and not any(c.dep_ == "prt" for c in verb.children):
+        return None
+    everybody = list(unique(who + others))
+    spots = spots_of(article, verb)
+    if _crowd(verb) and not officials(article, others):
+        return (everybody, [], spots) if officials(article, everybody) else None
     if whom and not others:
-        crowd = all(c.tag_ == "NNS" and c.lemma_.lower() in words(LEXICON, "met") for c in whom)
-        return (list(everybody), [], spots) if crowd and officials(article, everybody) else None
-    group = any(c.dep_ == "nsubj" and c.lemma_.lower() in words(LEXICON, "delegates") for c in verb.children)
-    if officials(article, others) and any(c.dep_ == "nsubj" for c in verb.children):
-        return list(everybody), [], spots
+        return None
+    subject = _subject(verb)
+    if subject is not None and family_of(subject):  # "the conference convened 300 delegates"
+        return None
+    if subject is not None and officials(article, others):
+        return everybody, [], spots
+    group = subject is not None and subject.lemma_.lower() in words(LEXICON, "delegates")
     somebody = bool(officials(article, everybody) and (whom or objects(verb, "with")))
-    placed = (somebody or group or _bodies(article, everybody)) and place_of(article.doc, spots)
-    return (list(everybody), [], spots) if len(everybody) > 1 or placed else None
+    placed = (somebody or group or _bodies(article, everybody)) and (place_of(article.doc, spots) or _sits(verb))
+    return (everybody, [], spots) if len(everybody) > 1 or placed else None
+
+
+def _sits(verb: Token) -> bool:
+    """Say whether a verb of meeting has no object: "the council will meet on Friday"."""
+    return not any(c.dep_ in ("dobj", "prt") for c in verb.children) and not objects(verb, "with")
 
 
 def _bodies(article: Article, ids: Sequence[str]) -> str:
@@ -78,32 +116,66 @@ def _bodies(article: Article, ids: Sequence[str]) -> str:
     return " ".join(i for i in ids if article.entities[i].type == "Organization")
 
 
-def _visited(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+def _visited(article: Article, verb: Token) -> _Told | None:
     direct = verb.lemma_.lower() in words(LEXICON, "visit_verbs")
     spots = [c for c in verb.children if c.dep_ == "dobj" and direct] + objects(verb, "to")
     who = subjects(article, verb)
-    if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN"]):
+    if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN" or s.lower_ in _FRONT]):
         return None
     return officials(article, who) + partners(article, verb) + _purposes(article, verb), [], spots
 
 
-def _welcomed(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
-    hosts = subjects(article, verb)
-    guests = [g for g in officials(article, _direct(article, verb)) if g not in hosts]
-    met = guests + officials(article, hosts)
-    return (met, hosts, objects(verb, "in", "at", "to")) if guests and hosts else None
+def _arrived(article: Article, verb: Token) -> _Told | None:
+    """Read "X arrived in Oslo" and "X touched down in Oslo"; what else arrives is no visitor."""
+    if verb.lemma_.lower() == "touch" and not any(c.lower_ == "down" for c in verb.children):
+        return None
+    spots = [s for s in objects(verb, "in", "at") if s.pos_ == "PROPN"]
+    who = officials(article, subjects(article, verb))
+    return (who, [], spots) if who and place_of(article.doc, spots) else None
 
 
-def _rejoined(article: Article, verb: Token) -> tuple[list[str], list[str], list[Token]] | None:
+def _by(article: Article, verb: Token) -> list[str]:
+    return [e for p in objects(verb, "by") for e in parties(article, p)]
+
+
+def _welcomed(article: Article, verb: Token) -> _Told | None:
+    hosts = subjects(article, verb) or _by(article, verb)
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    met = _direct(article, verb)
+    guests = [g for g in (met if any(map(is_delegate, whom)) else officials(article, met)) if g not in hosts]
+    there = guests + officials(article, hosts)
+    return (there, hosts, [*spots_of(article, verb), *objects(verb, "to")]) if guests and hosts else None
+
+
+def _joined(article: Article, verb: Token) -> _Told | None:
+    """Read "X joined Y in Oslo for talks" and "they were joined by Z"; who joins in doing something meets nobody."""
+    if any(c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children) for c in verb.children):
+        return None
+    others = officials(article, _direct(article, verb))
+    told = [c for c in verb.head.children if c.dep_ in ("attr", "nsubj")] if verb.dep_ in ("csubj", "advcl") else []
+    who = subjects(article, verb) + _by(article, verb) + [e for t in told for e in parties(article, t)]
+    people = officials(article, who)
+    whom = others or any(c.lower_ in _THEM and c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return (people + others, [], spots_of(article, verb)) if people and whom else None
+
+
+def _rejoined(article: Article, verb: Token) -> _Told | None:
     """Read "X also attended, along with Y" where no meeting is named with the verb."""
-    if any(c.dep_ == "dobj" or (c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "at")) for c in verb.children):
+    lemma = verb.lemma_.lower()
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    if lemma == "take" and [t.lower_ for t in things] == ["part"]:
+        things = [] if not objects(things[0], "in") else things
+    elif lemma == "take":
+        return None
+    if things or any(c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "at") for c in verb.children):
         return None
     who = subjects(article, verb) + partners(article, verb)
     return (who, [], []) if officials(article, who) else None
 
 
 _READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "visit_verbs": _visited,
-            "travel_verbs": _visited, "welcome_verbs": _welcomed, "rejoin_verbs": _rejoined}  # fmt: skip
+            "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed, "join_verbs": _joined,
+            "rejoin_verbs": _rejoined}  # fmt: skip
 
 
 def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
@@ -120,7 +192,6 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
     name = _bodies(article, people) if not officials(article, people) else ""
-    back = lists == "rejoin_verbs"
-    return Gathering(
-        verb.i, verb.i + 1, verb.i, kind, family, people, hosts, name, place, "", when, modality, back, not back
-    )
+    back = lists == "rejoin_verbs" or (lists == "join_verbs" and not place)
+    told_with = (kind, family, people, hosts, name, place, "", when, modality, back, not back)
+    return Gathering(verb.i, verb.i + 1, verb.i, *told_with, arrival=lists == "arrive_verbs")

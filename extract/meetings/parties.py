@@ -8,12 +8,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from extract.article import Article
-from extract.entities.titles import leaders
-from extract.lexicon import words
+from extract.entities.titles import leaders, titles, word
+from extract.meetings.rosters import is_delegate, named_after, named_before, states
 from extract.reference.coreference import antecedent
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
-_TITLE = 12  # tokens between two names that a title stands between
 _BESIDE = ("appos", "compound", "nmod")
 _RELEASE = re.compile(r"\b(?:statement|remarks|address|message|speech|readout)\b", re.IGNORECASE)
 
@@ -59,16 +58,12 @@ def _ahead(article: Article, token: Token) -> Token | None:
 
 def _delegates(article: Article, token: Token) -> list[str]:
     """Return the states and bodies that "Japanese and Indian leaders" or "the leaders of the EU" stand for."""
-    if token.tag_ != "NNS" or token.lemma_.lower() not in words("meetings.toml", "delegates"):
+    if not is_delegate(token):
         return []
-    near = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
-    near += [g for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from") for g in c.children]
-    near += [j for c in near for j in c.conjuncts]
-    if any(c.lower_ == "their" for c in near):
+    if any(c.lower_ == "their" for c in token.children):
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
         return subjects(article, verb.head) if verb is not None and verb.dep_ == "conj" else []
-    found = [article.entity_of(c, "Country", "Organization") for c in near]
-    return [e.id for e in found if e]
+    return states(article, token)
 
 
 def party(article: Article, token: Token) -> str | None:
@@ -93,8 +88,17 @@ def party(article: Article, token: Token) -> str | None:
         named = article.entity_of(ahead, "Official")
     if named is not None:
         return named.id
-    found = antecedent(article, article.doc[token.left_edge.i : token.i + 1])
-    return found.id if found is not None else _by_office(article, token)
+    of = next((c.right_edge.i for c in token.children if c.lower_ == "of" and states(article, token)), token.i)
+    found = antecedent(article, article.doc[token.left_edge.i : of + 1])
+    return found.id if found is not None else _for_state(article, token) or _by_office(article, token)
+
+
+def _for_state(article: Article, token: Token) -> str | None:
+    """Return the state of an office whose holder has no name in the article: "the president of Latvia"."""
+    if token.tag_ not in ("NN", "NNP") or word(token.text) not in titles().state | {"counterpart"}:
+        return None
+    beside = states(article, token)
+    return beside[0] if beside and article.entities[beside[0]].type == "Country" else None
 
 
 @cache
@@ -122,29 +126,6 @@ def _named(article: Article, token: Token) -> Token:
     return beside or (_ahead(article, token) if token.pos_ in ("NOUN", "PROPN") else None) or token
 
 
-def _listed(article: Article, token: Token) -> list[str]:
-    """Return the officials joined to a named one by commas and "and", titles between them, whatever the parser made."""
-    found: list[str] = []
-    gap, joined = 0, False
-    if article.entity_of(token, "Official") is None:
-        return found
-    for other in article.doc[token.i + 1 : token.i + 40]:
-        named = article.entity_of(other, "Official")
-        if named is not None and joined:
-            found.append(named.id)
-        if named is not None:
-            gap, joined = 0, False
-            continue
-        if other.lower_ == "and":
-            joined = True
-        elif other.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or other.is_sent_start or other.text in (".", ";", ":"):
-            break
-        gap += 1
-        if gap > _TITLE:
-            break
-    return found
-
-
 def _they(article: Article, token: Token) -> list[str]:
     """Return the officials that were the subjects of the sentence before, where there were several."""
     start = token.sent.start
@@ -170,7 +151,7 @@ def parties(article: Article, token: Token) -> list[str]:
     for head in heads:
         one = party(article, head)
         found += _delegates(article, head) or ([one] if one else [])
-    found += [p for h in heads for p in _listed(article, _named(article, h))]
+    found += [p for h in heads for p in named_after(article, _named(article, h))]
     return list(dict.fromkeys(found))
 
 
@@ -183,7 +164,7 @@ def subjects(article: Article, verb: Token) -> list[str]:
             own += [c for c in current.children if c.dep_ == "attr" and article.entity_of(c, "Official")]
         if own:
             passive = current.i == verb.i and own[0].dep_ == "nsubjpass"
-            return [] if passive else [p for o in own for p in parties(article, o)]
+            return [] if passive else [p for o in own for p in (*named_before(article, o), *parties(article, o))]
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
             return parties(article, current.head)
         if (

@@ -20,6 +20,14 @@ pytestmark = pytest.mark.model
         ("President Joe Biden will host the third meeting of the Ukraine Defense Contact Group.", "meeting", "Contact"),
         ("President Alar Karis attended a ceremony in Tallinn on Tuesday.", "ceremony", "Tallinn"),
         ("President Emmanuel Macron welcomed President Xi Jinping to Paris.", "meeting", "Xi"),
+        ("President Alar Karis arrived in Vilnius on Tuesday.", "visit", "Vilnius"),
+        ("Minister Boris Pistorius was touring Latvia last week.", "visit", "Latvia"),
+        ("Prime Minister Donald Tusk sat down with President Alar Karis in Tartu.", "meeting", "Karis"),
+        ("NATO leaders gathered in Madrid on Tuesday.", "meeting", "NATO"),
+        ("The UN Security Council will meet on Tuesday.", "meeting", "Security Council"),
+        ("A meeting of the allies is scheduled to take place in Brussels on June 3.", "meeting", "Brussels"),
+        ("The leaders of the group are due to meet in Riga in December.", "meeting", "Riga"),
+        ("They spoke of the visit to Japan next week by Minister Boris Pistorius.", "visit", "Pistorius"),
     ],
 )
 def test_finds_meetings_however_told(nlp: Language, text: str, kind: str, words: str) -> None:
@@ -73,6 +81,32 @@ def test_two_visits_stay_two(nlp: Language) -> None:
 def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
     """A trip to see someone is one meeting, not two."""
     assert len(meetings_of(article(nlp, text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Joe Biden hosted Prime Minister Donald Tusk on March 6 for a meeting of the Arctic Council.",
+        "Ministers came to the 2025 NATO summit in Oslo. The Oslo summit ended on Friday.",
+        "President Alar Karis arrived in Oslo. President Alar Karis met Prime Minister Donald Tusk in Oslo.",
+    ],
+)
+def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
+    """A guest, the purpose of the visit and the place name the same event."""
+    assert len(meetings_of(article(nlp, text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met in Oslo on Friday. The last meeting of the ministers took place in Riga in 2023.",
+        "President Alar Karis will meet President Maia Sandu in May. They said that at a meeting in Oslo in 2023, "
+        "President Maia Sandu told President Alar Karis no.",
+    ],
+)
+def test_an_earlier_meeting_is_another(nlp: Language, text: str) -> None:
+    """What happened last time must not be told of this time."""
+    assert len(meetings_of(article(nlp, text))) == 2
 
 
 def test_a_meeting_beside_a_summit_is_its_own(nlp: Language) -> None:

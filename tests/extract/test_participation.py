@@ -49,11 +49,72 @@ def who(found: list[Fact], kind: str) -> set[str]:
             "Minister Kajsa Ollongren and General Onno Eichelsheim attended the conference in Utrecht.",
             {"kajsa-ollongren", "onno-eichelsheim"},
         ),
+        (
+            "Security Advisor Ann Hale of Canada, Security Advisor Lea Blom of Norway, and Security Advisor Jose Cruz "
+            "of the Philippines held their first trilateral meeting in Oslo on June 3.",
+            {"ann-hale", "lea-blom", "jose-cruz"},
+        ),
+        ("The foreign ministers of Norway, the Republic of Latvia (ROL), and Spain met in Riga.", {"no", "lv", "es"}),
+        ("Minister Zane Ozola hosted the foreign ministers of Norway and Spain in Riga.", {"no", "es", "zane-ozola"}),
+        ("President Maia Sandu met the president of Latvia in Riga.", {"maia-sandu", "lv"}),
+        (
+            "President Maia Sandu briefed Chancellor Olaf Scholz on the plan in a call on Monday.",
+            {"maia-sandu", "olaf-scholz"},
+        ),
+        ("In a speech at the conference in Utrecht, Minister Kajsa Ollongren urged caution.", {"kajsa-ollongren"}),
+        ("Minister Zane Ozola was received by President Maia Sandu in Chisinau.", {"zane-ozola", "maia-sandu"}),
+        ("The Norway-Japan summit in Oslo ended on Friday.", {"no", "jp"}),
     ],
 )
 def test_names_all_who_took_part(nlp: Language, text: str, people: set[str]) -> None:
     """A participant lost is an edge the analyst cannot find."""
     assert who(facts(nlp, text), "attended") == people
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "They were joined by Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Also attending were Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Also present were Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Participants included Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Minister Kajsa Ollongren took part in the talks. Minister Zane Ozola was present, too.",
+        "Minister Kajsa Ollongren and Minister Zane Ozola were in attendance.",
+    ],
+)
+def test_the_sentence_after_a_meeting_names_more(nlp: Language, added: str) -> None:
+    """Aides and ministers named afterwards were in the room as well."""
+    found = facts(nlp, f"President Maia Sandu held talks with Chancellor Olaf Scholz in Oslo. {added}")
+    assert who(found, "attended") == {"maia-sandu", "olaf-scholz", "kajsa-ollongren", "zane-ozola"}
+    assert len({f.roles["meeting"] for f in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Maia Sandu joined Chancellor Olaf Scholz in condemning the attack.",
+        "Minister Zane Ozola joined the army in 1999.",
+        "President Maia Sandu voiced support for a peace conference in Oslo.",
+        "Ministers gathered information on Friday.",
+    ],
+)
+def test_joining_and_supporting_are_no_presence(nlp: Language, text: str) -> None:
+    """Who shares a view, or wishes for a meeting, attended none."""
+    assert facts(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The conference in Lugano, organised and hosted by President Ignazio Cassis, ended on Tuesday.",
+        "President Ignazio Cassis convened the Ukraine Defense Contact Group in Lugano on Tuesday.",
+        "The talks in Lugano were co-chaired by President Ignazio Cassis.",
+        "President Ignazio Cassis welcomed Minister Zane Ozola to Lugano.",
+    ],
+)
+def test_hosts_chair_and_convene(nlp: Language, text: str) -> None:
+    """However it is told, the host is the host."""
+    assert who(facts(nlp, text), "hosted") == {"ignazio-cassis"}
 
 
 def test_a_host_is_not_only_a_guest(nlp: Language) -> None:

@@ -1,0 +1,46 @@
+"""Sentences that add somebody to a meeting told of before: "also present were X and Y", "participants included Z"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.lexicon import words
+from extract.meetings.meeting_clues import LEXICON, Gathering, objects, officials, reality, unique
+from extract.meetings.parties import parties
+
+
+def _present(verb: Token) -> bool:
+    """Say whether a form of "be" says that its subject was there."""
+    if any(c.dep_ == "acomp" and c.lower_ == "present" and not objects(c, "in", "at") for c in verb.children):
+        return True
+    if any(p.lower_ == "attendance" for p in objects(verb, "in")):
+        return True
+    among = [t for p in objects(verb, "among", "Among") for t in (p, *p.children)]
+    return any(t.lemma_.lower() in (*words(LEXICON, "guests"), "attend", "present") for t in among)
+
+
+def _added(verb: Token) -> list[Token]:
+    """Return the heads of the phrases that name those who were there, too."""
+    lemma = verb.lemma_.lower()
+    if lemma == "be" and _present(verb):
+        return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if lemma == "include" and subject is not None and subject.lemma_.lower() in words(LEXICON, "guests"):
+        return [c for c in verb.children if c.dep_ == "dobj"]
+    after = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
+    if lemma in words(LEXICON, "rejoin_verbs") and verb.tag_ == "VBG" and after:  # "also attending were X and Y"
+        near = [*verb.children, *(g for c in after for g in c.children)]
+        return [c for c in near if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+    return []
+
+
+def by_presence(article: Article, verb: Token) -> Gathering | None:
+    """Read a clause that only says who else was at the meeting; None for other words."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    there = officials(article, [e for t in _added(verb) for e in parties(article, t)])
+    modality = reality(verb) if there else None
+    if modality is None:
+        return None
+    return Gathering(verb.i, verb.i + 1, verb.i, "meeting", "meeting", unique(there), modality=modality, back=True)

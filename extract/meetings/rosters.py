@@ -1,0 +1,107 @@
+"""Lists of those who take part: names with titles between them, and the states that ministers and leaders come from."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.lexicon import words
+
+_TITLE = 12  # tokens between two names that a title stands between
+_REACH = 60  # tokens of a whole list
+_OF = ("of", "from", "representing", "comprising")
+_BREAKS = frozenset([".", ";", ":"])
+_FILLING = frozenset(["the", ",", "and", "(", ")", "both", "as", "well", "&"])
+# Words between a state and its ministers: "the French and German foreign and defence ministers".
+_OFFICE = frozenset(["foreign", "defence", "defense", "prime", "interior", "finance", "economy", "energy", "trade",
+                     "senior", "top", "military", "security", "national", "government", "army", "deputy", "political",
+                     "prime", "chief", "lead"])  # fmt: skip
+
+
+def _stops(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.text in _BREAKS or "\n\n" in token.text
+
+
+def named_after(article: Article, token: Token) -> list[str]:
+    """Return the officials that commas and a final "and" join to a named one, titles between them."""
+    first = article.entity_of(token, "Official")
+    found: list[str] = []
+    waiting: list[str] = []  # joined by commas, until an "and" shows that it is a list
+    gap, joined, last = 0, "", first.id if first else ""
+    for other in article.doc[token.i + 1 : token.i + _REACH] if first else ():
+        named = article.entity_of(other, "Official")
+        if named is not None:
+            if named.id != last and not joined:
+                break
+            waiting += [named.id] if named.id != last else []
+            if joined == "and":
+                found, waiting = [*found, *waiting], []
+            gap, joined, last = 0, "", named.id
+            continue
+        joined = joined if joined == "and" else _joint(other) or joined
+        gap += 1
+        if gap > _TITLE or _stops(other) or other.is_sent_start:
+            break
+    return found
+
+
+def named_before(article: Article, token: Token) -> list[str]:
+    """Return the officials joined to a named subject before it: "A of Peru, minister B and minister C met"."""
+    last = article.entity_of(token, "Official")
+    found: list[str] = []
+    gap, joined, known = 0, "", last.id if last else ""
+    for other in reversed(article.doc[max(token.sent.start, token.i - _REACH) : token.i] if last else ()):
+        named = article.entity_of(other, "Official")
+        if named is not None:
+            if named.id != known:
+                if not (joined == "and" or (joined and found)) or other.dep_ in ("pobj", "dobj", "poss"):
+                    break
+                found.insert(0, named.id)
+            gap, joined, known = 0, "", named.id
+            continue
+        joined = _joint(other) or joined
+        gap += 1
+        if gap > _TITLE or _stops(other):
+            break
+    return found
+
+
+def _joint(token: Token) -> str:
+    return "and" if token.lower_ in ("and", "&") else "," if token.text == "," else ""
+
+
+def states(article: Article, noun: Token) -> list[str]:
+    """Return the states and bodies beside "leaders": "Japanese and Indian leaders", "leaders of A, B (C) and D"."""
+    found: dict[str, None] = {}
+    for token in reversed(article.doc[max(noun.i - 12, noun.sent.start) : noun.i]):
+        entity = article.entity_of(token, "Country", "Organization")
+        if entity is not None:
+            found[entity.id] = None
+        elif token.lower_ not in _FILLING | _OFFICE and not token.is_space:
+            break
+    ids = list(found)[::-1]
+    i, end = noun.i + 1, min(noun.i + _REACH, len(article.doc))
+    if i >= end or article.doc[i].lower_ not in _OF:
+        return ids
+    for token in article.doc[i + 1 : end]:
+        entity = article.entity_of(token, "Country", "Organization")
+        if entity is not None:
+            ids.append(entity.id)
+        elif token.is_sent_start or (token.lower_ not in _FILLING and not _abbreviates(token) and not token.is_space):
+            before = token.nbor(-1)
+            owner = article.entity_of(before, "Country", "Organization")
+            if owner is not None and before.dep_ in ("compound", "poss", "nmod", "amod") and before.head.i >= token.i:
+                ids = [one for one in ids if one != owner.id]  # "and NATO chief X"
+            break
+    return list(dict.fromkeys(ids))
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == "(" and token.text.isupper()
+
+
+def is_delegate(noun: Token) -> bool:
+    """Say whether a noun stands for the states beside it: plural "ministers", or "the delegation", "the side"."""
+    lemma = noun.lemma_.lower()
+    many = noun.tag_ in ("NNS", "NNPS") and lemma in words("meetings.toml", "delegates")
+    return many or (noun.pos_ in ("NOUN", "PROPN") and lemma in words("meetings.toml", "delegations"))
