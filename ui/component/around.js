@@ -36,7 +36,7 @@ Explorer.prototype.dropped = function (nodes) {
     const { x, y } = this.network.getPosition(id);
     this.pins()[id] = [x / kx + cx, y / ky + cy];
   }
-  this.moved();
+  this.moved(nodes.length === 0);
   if (nodes.length) this.keepPins();
 };
 

@@ -81,7 +81,7 @@ Explorer.prototype.zoomBy = function (factor) {
 };
 
 Explorer.prototype.fitAgain = function () {
-  this.touched = false;
+  this.touched = this.panned = false;
   views.delete(this.data.layout);
   this.fit();
 };

@@ -195,7 +195,7 @@ class Explorer {
       .map((e) => ({ id: e.id, text: lit || few ? e.label : "⚠", points: this.along(e.id, scale) }));
     const measure = (text, size) => this.measure(text, size);
     const badges = this.badges(nodes);
-    const pane = this.touched ? null : this.pane(scale);
+    const pane = this.panned ? null : this.pane(scale);
     this.placed = { scale, badges, boxes: placeLabels(nodes, edges, measure, pane, badges) };
   }
 

@@ -12,10 +12,10 @@ function span(piece, open) {
     element.title = piece.label;
     element.tabIndex = 0;
     element.setAttribute("role", "button");
-    element.onclick = () => open({ node: piece.node });
-    element.onkeydown = (event) => event.key === "Enter" && open({ node: piece.node });
+    element.onclick = () => open({ node: piece.node, at: piece.start });
+    element.onkeydown = (event) => event.key === "Enter" && open({ node: piece.node, at: piece.start });
   } else if (piece.fact) {
-    element.onclick = () => open({ fact: piece.fact });
+    element.onclick = () => open({ fact: piece.fact, at: piece.start });
     element.title = "Open the fact that this sentence tells";
   }
   element.dataset.start = piece.start;
@@ -42,9 +42,14 @@ export default function (component) {
     const on = (data.marks ?? []).some(([start, end]) => at >= start && at < end);
     element.classList.toggle("open", on);
   }
-  const first = box.querySelector(".open");
+  const passage = data.at != null ? box.querySelector(`[data-start="${data.at}"]`) : null;
+  const first = passage ?? box.querySelector(".open");
   if (first && data.goto && box.dataset.went !== data.goto) {
     box.dataset.went = data.goto;
-    box.scrollTop = first.offsetTop - box.offsetTop - box.clientHeight / 3;
+    const top = first.offsetTop - box.offsetTop;
+    // a passage that was just clicked is in sight and stays where it is
+    if (first !== passage || top < box.scrollTop || top > box.scrollTop + box.clientHeight - 20) {
+      box.scrollTop = top - box.clientHeight / 3;
+    }
   }
 }

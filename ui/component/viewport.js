@@ -14,15 +14,19 @@ Explorer.prototype.spreadOver = function ([x0, y0, x1, y1]) {
   return { kx, ky, cx: (x0 + x1) / 2, cy: (y0 + y1) / 2, size: within(1.3 * Math.sqrt(kx * ky), 0.34, 1) };
 };
 
-Explorer.prototype.moved = function () {
+// The reader has moved the view, or only a node in it; either way it stays as it is from now on.
+Explorer.prototype.moved = function (panned = true) {
   this.touched = true;
+  this.panned ||= panned;
   this.placed = null;
-  views.set(this.data.layout, { spread: this.spread, scale: this.network.getScale(), position: this.network.getViewPosition() });
+  const [scale, position] = [this.network.getScale(), this.network.getViewPosition()];
+  views.set(this.data.layout, { spread: this.spread, panned: this.panned, scale, position });
 };
 
 Explorer.prototype.restore = function () {
   const view = views.get(this.data.layout);
   this.touched = Boolean(view);
+  this.panned = Boolean(view?.panned);
   if (!view) return this.fit();
   this.network.moveTo({ scale: view.scale, position: view.position, animation: false });
 };
