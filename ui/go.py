@@ -23,5 +23,5 @@ def link(name: str, label: str, *, icon: str, key: str, article: str | None = No
         if fact:
             state.select(fact=fact)
         if article:
-            st.session_state[state.ARTICLE] = article
+            st.session_state[state.ARTICLE], st.session_state[state.AT] = article, ""
         st.switch_page(page)

@@ -20,7 +20,7 @@ from graph.ontology import ontology
 from ui.collection import Collection, Look
 
 SELECTION = "selection"
-ARTICLE = "article"
+ARTICLE, AT = "article", "reader_at"  # the article to read, and where the passage in it begins
 NARROWED = "narrowed"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
@@ -50,6 +50,7 @@ _NO_FILTERS = (HOPS, LAYOUT, VIEW, FADE, PATH)
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
+_ASKED = "asked_of_a_page"
 _SHADOW = "filters_kept"
 _SEPARATOR = "~"
 
@@ -192,6 +193,7 @@ def _restore(collection: Collection) -> None:
         fact=fact if fact in collection.corpus.facts else None,
         line=query.get("line", ""),
     )
+    st.session_state[_ASKED] = query.to_dict()
     goal = query.get("path")
     st.session_state[PATH] = goal if goal in collection.graph and selection() is not None else None
     st.session_state[TOUCH] = query.get("touch") == "1" and selection() is not None
@@ -213,10 +215,16 @@ def _remember() -> None:
     st.session_state[_SHADOW] = {key: st.session_state[key] for key in _EMPTY}
 
 
-def publish() -> None:
-    """Write the selection and the filters into the address of the page."""
+def asked(name: str) -> str:
+    """Return what the address with which the app was opened says of one page's own part, the first time it is asked."""
+    found: str = st.session_state.get(_ASKED, {}).pop(name, "")
+    return found
+
+
+def publish(**own: str) -> None:
+    """Write the selection, the filters and what is a page's ``own`` into its address."""
     _remember()
-    wanted: dict[str, str] = {}
+    wanted = dict(own)
     for key, name in _LISTS.items():
         wanted[name] = _SEPARATOR.join(st.session_state[key])
     for key, name in _DATES.items():

@@ -11,6 +11,7 @@ from graph.ontology import ontology
 from graph.render import plain
 from ui import state, words
 from ui.collection import Collection, View, ends
+from ui.tabs import tabs
 
 
 def facts_table(collection: Collection, view: View) -> pd.DataFrame:
@@ -71,9 +72,11 @@ def tables(collection: Collection, view: View) -> None:
             state.select(node=list(view.graph)[row])
             state.narrow()
 
-    facts, nodes = st.tabs([f"Facts ({len(view.facts)})", f"Nodes ({len(view.graph)})"])
-    with facts:
-        if view.facts:
+    shown = tabs("graph", {"facts": f"Facts ({len(view.facts)})", "nodes": f"Nodes ({len(view.graph)})"})
+    with shown["facts"]:
+        if not shown["facts"].open:
+            pass
+        elif view.facts:
             st.dataframe(
                 facts_table(collection, view),
                 hide_index=True,
@@ -84,8 +87,10 @@ def tables(collection: Collection, view: View) -> None:
             )
         else:
             st.text("No facts match the filters.")
-    with nodes:
-        if len(view.graph):
+    with shown["nodes"]:
+        if not shown["nodes"].open:
+            pass
+        elif len(view.graph):
             st.dataframe(
                 nodes_table(collection, view),
                 hide_index=True,

@@ -20,6 +20,7 @@ KEY = "reader"
 def _opened() -> None:
     what = st.session_state[KEY]["open"] or {}
     state.select(node=what.get("node"), fact=what.get("fact"))
+    st.session_state[state.AT] = str(what.get("at") or "")
 
 
 def _name(article: Facts) -> str:
@@ -65,30 +66,40 @@ def _reader(collection: Collection, article: Facts) -> None:
     chosen = state.selection()
     data = reader_data(article, collection.corpus)
     marks = _marks(collection, article.document.id)
-    data |= {"id": article.document.id, "marks": marks, "goto": repr(chosen) if marks and chosen else ""}
+    at = st.session_state.get(state.AT, "")
+    data |= {"id": article.document.id, "marks": marks, "goto": f"{chosen} {at}" if at or (marks and chosen) else ""}
+    data["at"] = int(at) if at.isdecimal() else None
     st.html(cards.article_heading(_name(article), _source(article)))
     reader_component(data, key=KEY, on_open=_opened)
     st.html('<p class="ag-note">Bold names open who or what they are; dotted sentences open the fact they tell; '
             "shaded words are somebody's statement.</p>")  # fmt: skip
 
 
-def _chosen_row(articles: list[Facts]) -> int:
+def _chosen_row(collection: Collection, articles: list[Facts]) -> int:
     """Return which article is open: the one picked here, else the first that tells what is open."""
     documents = [a.document.id for a in articles]
     picked = st.session_state.get(state.ARTICLE)
-    return documents.index(picked) if picked in documents else 0
+    if picked in documents:
+        return documents.index(picked)
+    return next((n for n, document in enumerate(documents) if _marks(collection, document)), 0)
 
 
 def _pick(articles: list[Facts]) -> None:
     rows = st.session_state["articles_table"]["selection"]["rows"]
     if rows:
         st.session_state[state.ARTICLE] = articles[rows[0]].document.id
+        st.session_state[state.AT] = ""
 
 
 @st.fragment
 def _explorer() -> None:
     collection = session.current()
     articles = sorted(collection.articles, key=lambda a: (a.document.published or "", _name(a)), reverse=True)
+    if document := state.asked("article"):
+        st.session_state[state.ARTICLE] = document
+    if at := state.asked("at"):
+        st.session_state[state.AT] = at
+    shown = articles[_chosen_row(collection, articles)]
     if len(articles) > 1:
         st.dataframe(
             _table(articles),
@@ -101,10 +112,10 @@ def _explorer() -> None:
         )
     left, right = st.columns([0.6, 0.4], gap="medium")
     with left, st.container(key="article"):
-        _reader(collection, articles[_chosen_row(articles)])
+        _reader(collection, shown)
     with right, st.container(key="panel"):
         panel(collection, tuple(collection.corpus.facts.values()), page="articles")
-    state.publish()
+    state.publish(article=shown.document.id if len(articles) > 1 else "", at=st.session_state.get(state.AT, ""))
 
 
 def page() -> None:

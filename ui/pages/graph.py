@@ -21,6 +21,7 @@ from ui.graph_component import graph_component, load_vis
 from ui.panel import panel
 from ui.questions import lead, questions_row
 from ui.tables import tables
+from ui.tabs import open_tab
 
 KEY = "graph"
 _LEFT_OUT = (
@@ -118,7 +119,7 @@ def explorer() -> None:
         )
     with right, st.container(key="panel"):
         panel(collection, view.told if state.look().donors else view.facts)
-    state.publish()
+    state.publish(tab=open_tab("graph"))
     if st.session_state.pop(state.NARROWED, False):
         st.rerun()
 
@@ -132,6 +133,7 @@ def _same_view_as_tables() -> None:
         st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
         downloads(collection, view)
     tables(collection, view)
+    state.publish(tab=open_tab("graph"))
     if st.session_state.pop(state.NARROWED, False):
         st.rerun()
 

@@ -13,6 +13,7 @@ from ui.collection import Collection
 from ui.panel import more, newest_first, panel
 
 KEY = "officials_table"
+_TOPIC = "officials_topic"
 
 
 def officials(collection: Collection, text: str = "") -> list[str]:
@@ -62,8 +63,16 @@ def _unnamed(collection: Collection) -> None:
 def _explorer() -> None:
     collection = session.current()
     left, right = st.columns([0.5, 0.5], gap="medium")
+    if topic := state.asked("topic"):
+        st.session_state[_TOPIC] = topic
     with left:
-        text = st.text_input("Search names, roles and statements", key="officials_text", placeholder="e.g. air defence")
+        text = st.text_input(
+            "Search names, roles and statements",
+            value=st.session_state.get(_TOPIC, ""),
+            key="officials_text",
+            placeholder="e.g. air defence",
+        )
+    st.session_state[_TOPIC] = text
     nodes = officials(collection, text)
 
     def pick() -> None:
@@ -90,7 +99,7 @@ def _explorer() -> None:
         if chosen is None and nodes:
             state.select(node=nodes[0])
         panel(collection, tuple(collection.corpus.facts.values()), page="officials")
-    state.publish()
+    state.publish(topic=text)
 
 
 def page() -> None:

@@ -29,6 +29,7 @@ from ui.ledger import (
     to_csv,
 )
 from ui.proof import facts_of, proof
+from ui.tabs import open_tab, tabs
 
 THINGS, PACKAGES, ASKED, CHART = "ledger_things", "ledger_packages", "ledger_asked", "ledger_chart"
 _OPEN = "ledger_open"
@@ -214,7 +215,9 @@ def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
 def _explorer() -> None:
     collection = session.current()
     found = ledger_of(collection, collection.view(state.current_filter()).told)
-    state.publish()
+    if line := state.asked("entry"):
+        st.session_state[_OPEN] = (line, state.asked("figure") or None)
+    _publish()
     if not (found.things or found.packages or found.asked):
         st.text("No promise, delivery, request or refusal matches the filters.")
         if state.filtered():
@@ -224,21 +227,30 @@ def _explorer() -> None:
         return
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="tall"):
-        things, packages, asked = st.tabs(
-            [
-                f"Weapons ({len(found.things)})",
-                f"Packages and money ({len(found.packages)})",
-                f"Asked for and refused ({len(found.asked)})",
-            ]
+        shown = tabs(
+            "pledges",
+            {
+                "things": f"Weapons ({len(found.things)})",
+                "packages": f"Packages and money ({len(found.packages)})",
+                "asked": f"Asked for and refused ({len(found.asked)})",
+            },
         )
-        with things:
-            _things(collection, found.things)
-        with packages:
-            _packages(collection, found.packages)
-        with asked:
-            _asked(collection, found.asked)
+        if shown["things"].open:
+            with shown["things"]:
+                _things(collection, found.things)
+        if shown["packages"].open:
+            with shown["packages"]:
+                _packages(collection, found.packages)
+        if shown["asked"].open:
+            with shown["asked"]:
+                _asked(collection, found.asked)
     with right, st.container(key="panel"):
         _panel(collection, found)
+
+
+def _publish() -> None:
+    line, figure = st.session_state.get(_OPEN) or ("", None)
+    state.publish(tab=open_tab("pledges"), entry=line, figure=figure or "")
 
 
 def _lead(collection: Collection) -> str:

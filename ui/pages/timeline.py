@@ -16,12 +16,13 @@ from ui.collection import Collection
 from ui.filters import sidebar
 from ui.panel import panel
 from ui.proof import facts_of, proof
+from ui.tabs import open_tab, tabs
 from ui.time_axis import BY_KIND, BY_PARTY, Dated, kind_name, months, rows, sorted_out, when_told
 from ui.time_chart import colors, marks_chart, strip_chart
 
 KEY, STRIP, ROWS = "timeline", "timeline_strip", "timeline_rows"
 DATED, UNDATED = "timeline_dated", "timeline_undated"
-_OPEN = "timeline_open"
+_OPEN, _ROWS_KEPT = "timeline_open", "timeline_rows_kept"
 
 
 def _open(ids: Sequence[str]) -> None:
@@ -95,7 +96,7 @@ def _choices() -> str:
         by = st.segmented_control(
             "Rows",
             [BY_KIND, BY_PARTY],
-            default=BY_KIND,
+            default=st.session_state.get(_ROWS_KEPT, BY_KIND),
             required=True,
             key=ROWS,
             label_visibility="collapsed",
@@ -103,6 +104,7 @@ def _choices() -> str:
         )
         if st.session_state[state.SINCE] or st.session_state[state.UNTIL]:
             st.button("Whole time", icon=":material/zoom_out_map:", key="whole_time", on_click=_whole_time)
+    st.session_state[_ROWS_KEPT] = by or BY_KIND
     return by or BY_KIND
 
 
@@ -163,12 +165,14 @@ def _table(collection: Collection, items: Sequence[tuple[Fact, str]], key: str, 
 
 
 def _tables(collection: Collection, items: Sequence[Dated], undated: Sequence[Fact]) -> None:
-    with_date, without = st.tabs([f"With a date ({len(items)})", f"Without a date ({len(undated)})"])
-    with with_date:
-        if items:
+    shown = tabs("timeline", {"dated": f"With a date ({len(items)})", "undated": f"Without a date ({len(undated)})"})
+    with shown["dated"]:
+        if items and shown["dated"].open:
             _table(collection, [(i.fact, when_told(i)) for i in items], DATED, "Facts with a date, the first one first")
-    with without:
-        if undated:
+    with shown["undated"]:
+        if not shown["undated"].open:
+            pass
+        elif undated:
             told = [(fact, f"“{fact.when.text}”" if fact.when else "not told") for fact in undated]
             _table(collection, told, UNDATED, "Facts without a date")
         elif st.session_state[state.SINCE] or st.session_state[state.UNTIL]:
@@ -187,9 +191,25 @@ def _panel(collection: Collection, told: tuple[Fact, ...]) -> None:
         panel(collection, told, page="timeline")
 
 
+def _restore() -> None:
+    """Take from the address what is this page's own: the rows, and the facts of a mark."""
+    if state.asked("rows") == "who":
+        st.session_state[_ROWS_KEPT] = BY_PARTY
+    if marks := state.asked("marks"):
+        st.session_state[_OPEN] = (tuple(marks.split("~")), state.selection())
+
+
+def _publish() -> None:
+    ids, then = st.session_state.get(_OPEN) or ((), None)
+    several = len(ids) > 1 and then == state.selection()
+    rows = "who" if st.session_state.get(_ROWS_KEPT) == BY_PARTY else ""
+    state.publish(tab=open_tab("timeline"), rows=rows, marks="~".join(ids) if several else "")
+
+
 @st.fragment
 def _explorer() -> None:
     collection = session.current()
+    _restore()
     told = collection.view(state.current_filter()).told
     items, undated = sorted_out(collection, told)
     left, right = st.columns([0.64, 0.36], gap="medium")
@@ -205,7 +225,7 @@ def _explorer() -> None:
             _tables(collection, items, undated)
     with right, st.container(key="panel"):
         _panel(collection, told)
-    state.publish()
+    _publish()
     if st.session_state.pop(state.NARROWED, False):
         st.rerun()
 
