@@ -64,7 +64,7 @@ def spots_of(article: Article, verb: Token) -> list[Token]:
 def reality(token: Token) -> Modality | None:
     """Return how real an event is after its verb and what governs it; None for wishes, conditions and denials."""
     verb = clause_verb(token)
-    if negated(token) or negated(verb):
+    if negated(token) or negated(verb) or any(c.lower_ in words(LEXICON, "habits") for c in verb.children):
         return None
     above = token.head.head
     if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):

@@ -10,7 +10,10 @@ from extract.dates import clause_verb
 from extract.entities.countries import country_of
 from extract.entities.gazetteer import fold
 from extract.lexicon import words
-from extract.meetings.meeting_clues import LEXICON, Gathering
+from extract.meetings.meeting_clues import LEXICON, Gathering, officials
+from extract.meetings.rosters import state_of
+
+_BROKEN = 3  # tokens of what is no sentence but a title that the parser cut off
 
 
 @dataclass(slots=True)
@@ -125,9 +128,11 @@ def _clash(g: Gathering, cluster: Cluster) -> bool:
     return g.kind in kinds and bool(told) and g.kind not in told and not g.back
 
 
-def _evidence(g: Gathering, cluster: Cluster) -> bool:
+def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
     """Say whether two identified mentions share what identifies them."""
     people = {*g.participants, *g.hosts}
+    if g.family == "meeting" and _same_states(article, people, cluster.people):
+        return True
     shared = people & cluster.people
     if g.name and _shares_name(g, cluster):
         return True
@@ -142,13 +147,38 @@ def _evidence(g: Gathering, cluster: Cluster) -> bool:
     return bool(shared) and bool(near)
 
 
-def _home(g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
+def _same_states(article: Article, people: set[str], others: set[str]) -> bool:
+    """Say whether one names the states and the other those who act for them: "US and Chinese chiefs", "X met Y"."""
+    for some, rest in ((people, others), (others, people)):
+        only = len(some) > 1 and all(article.entities[p].type == "Country" for p in some)
+        if only and rest and rest != some and some == {state_of(article, p) for p in rest}:
+            return True
+    return False
+
+
+def _headlined(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
+    """Return the meeting that a heading announces without names and the first sentence tells of."""
+    start = next((t.i for t in article.doc if not t.is_space), 0)
+    title = article.doc[start].sent
+    titled = [c for c in clusters if title.start <= c.mentions[0].head < title.end and len(c.mentions) == 1]
+    if len(titled) != 1 or title.root.pos_ in ("VERB", "AUX"):
+        return None
+    between = {t.sent.start for t in article.doc[title.end : g.head] if len(t.sent) > _BROKEN}
+    fits = (
+        title.end <= g.head and len(between) <= 1 and not titled[0].people and not _clash(g, titled[0]) and not g.name
+    )
+    return titled[0] if fits else None
+
+
+def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
     fitting = [c for c in clusters if not _clash(g, c)]
     if g.sides and g.participants:
         fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):
         fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
+    if g.participants and not g.back and g.kind not in words(LEXICON, "named_kinds") and not g.hosts:
+        fitting = [c for c in fitting if not officials(article, [*c.people]) or set(g.participants) & c.people]
     if g.participants and g.family != "meeting":
         fitting = [c for c in fitting if set(g.participants) & c.people or not c.people] or []
     if not fitting:
@@ -190,14 +220,15 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
     first = [m for m in first if not m.arrival]
     for g in first:
         home = _purpose(article, g, found)
-        home = home or next((c for c in found if not _clash(g, c) and _evidence(g, c)), None)
+        home = home or next((c for c in found if not _clash(g, c) and _evidence(article, g, c)), None)
+        home = home or _headlined(article, g, found)
         if home is None:
             found.append(home := Cluster())
         home.mentions.append(g)
     for g in (m for m in mentions if m not in first):
         if g.arrival and _came(g, found):
             continue
-        home = _purpose(article, g, found) or _home(g, found)
+        home = _purpose(article, g, found) or _home(article, g, found)
         if home is None and specific(g):
             found.append(home := Cluster())
         if home is not None:

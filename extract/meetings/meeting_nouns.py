@@ -18,6 +18,7 @@ from extract.meetings.meeting_clues import (
     partners,
     place_of,
     reality,
+    spots_of,
     unique,
 )
 from extract.meetings.parties import parties, subjects
@@ -78,6 +79,8 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         above = head.head
         if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
             return _governor(above)  # "attends a Medal of Honor Ceremony"
+        if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
+            above = above.head
         if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
             return _verb_above(above), "at"
         if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
@@ -118,9 +121,9 @@ def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered
     at = link in words(LEXICON, "at_words") or (
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
-    at = at or (link in ("at", "during") and family != "visit" and verb.pos_ == "VERB")
+    freely = link == "during" or (link == "at" and family != "visit" and lemma not in words(LEXICON, "elsewhere_verbs"))
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
-    if link == "during" or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
+    if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
         called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
         there = officials(article, subjects(article, verb) + by + (called if family == "call" else []))
@@ -132,6 +135,7 @@ def _where(article: Article, heads: Sequence[Token]) -> list[str]:
     """Return the officials who act at a meeting or its place: "the White House, where X renewed …"."""
     clauses = [c for h in heads for c in h.children if c.dep_ == "relcl"]
     there = [c for c in clauses if any(a.lower_ == "where" for a in c.children)]
+    there += [c for c in clauses for p in objects(c, "in", "at", "during") if p.lower_ == "which"]
     return officials(article, [e for c in there for e in subjects(article, c)])
 
 
@@ -245,9 +249,11 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
     held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
-    spots = objects(noun, *(("in", "at", "to") if family == "visit" else ("in", "at")))
+    spots = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
     held = _event(held)
-    spots += (objects(held, "in", "at") if held is not None else []) + _before(article, noun)
+    spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
+    spots += [p for w in objects(noun, "with") if article.entity_of(w, "Official") for p in objects(w, "in", "at")]
+    spots += objects(held, "to") if gone and held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)

@@ -142,9 +142,12 @@ def _welcomed(article: Article, verb: Token) -> _Told | None:
     hosts = subjects(article, verb) or _by(article, verb)
     whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     met = _direct(article, verb)
-    guests = [g for g in (met if any(map(is_delegate, whom)) else officials(article, met)) if g not in hosts]
+    crowd = any(map(is_delegate, whom))
+    guests = [g for g in (met if crowd else officials(article, met)) if g not in hosts]
     there = guests + officials(article, hosts)
-    return (there, hosts, [*spots_of(article, verb), *objects(verb, "to")]) if guests and hosts else None
+    to = [p for p in objects(verb, "to") if p.ent_type_ in ("GPE", "LOC", "FAC")]
+    known = hosts and (guests or (crowd and officials(article, hosts)))
+    return (there, hosts, spots_of(article, verb) + to) if known else None
 
 
 def _joined(article: Article, verb: Token) -> _Told | None:

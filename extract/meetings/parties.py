@@ -66,6 +66,21 @@ def _delegates(article: Article, token: Token) -> list[str]:
     return states(article, token)
 
 
+def _in_sentence(article: Article, token: Token) -> str | None:
+    """Return whom "he" means where only one of the sentence fits: "Y's trip, where he met Z", "before he left, Y …"."""
+    if token.lower_ not in ("he", "she"):
+        return None
+    verb, start = token.head, token.sent.start
+    named = [(t, article.entity_of(t, "Official")) for t in article.doc[start : token.i] if t.dep_ != "pobj"]
+    before = {e.id for t, e in named if e and (t.dep_ in ("nsubj", "nsubjpass", "poss"))}
+    if before:
+        return before.pop() if len(before) == 1 else None
+    if verb.dep_ != "advcl" or verb.i > verb.head.i:
+        return None
+    after = (article.entity_of(c, "Official") for c in verb.head.children if c.dep_ == "nsubj" and c.i > token.i)
+    return next((e.id for e in after if e), None)
+
+
 def party(article: Article, token: Token) -> str | None:
     """Return the id of the official, state or organisation that a word stands for."""
     person = article.entity_of(token, "Official")
@@ -73,6 +88,9 @@ def party(article: Article, token: Token) -> str | None:
         return person.id
     if token.lower_ in _FIRST:
         return _speaker(article, token)
+    near = _in_sentence(article, token)
+    if near is not None:
+        return near
     if token.tag_ in ("WP", "WDT"):
         before = _antecedent_of_relative(token)
         return party(article, before) if before is not None and before.i < token.i else None

@@ -29,9 +29,10 @@ def _added(verb: Token) -> list[Token]:
     if lemma == "include" and subject is not None and subject.lemma_.lower() in words(LEXICON, "guests"):
         return [c for c in verb.children if c.dep_ == "dobj"]
     after = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
-    if lemma in words(LEXICON, "rejoin_verbs") and verb.tag_ == "VBG" and after:  # "also attending were X and Y"
+    adds = lemma in (*words(LEXICON, "rejoin_verbs"), *words(LEXICON, "join_verbs"))
+    if adds and verb.tag_ == "VBG" and after:  # "also attending were X and Y", "joining them is Z"
         near = [*verb.children, *(g for c in after for g in c.children)]
-        return [c for c in near if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+        return [c for c in near if c.dep_ in ("dobj", "nsubj", "attr") and c.i > verb.i]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extract.article import Article
+from extract.entities.titles import leaders
 from extract.lexicon import words
 
 _TITLE = 12  # tokens between two names that a title stands between
@@ -94,6 +95,23 @@ def states(article: Article, noun: Token) -> list[str]:
                 ids = [one for one in ids if one != owner.id]  # "and NATO chief X"
             break
     return list(dict.fromkeys(ids))
+
+
+def state_of(article: Article, official: str) -> str:
+    """Return the state of an official: a known leader's, else the one named in the title before the name, if any."""
+    leader = leaders().get(official.removeprefix("official-"))
+    if leader is not None and leader.text("country"):
+        return leader.text("country")
+    for m in article.linked:
+        if m.entity == official:
+            title = article.doc[max(article.doc[m.start].sent.start, m.start - _TITLE) : m.start]
+            for token in reversed(title):
+                if token.pos_ in ("VERB", "AUX", "CCONJ") or article.entity_of(token, "Official"):
+                    break
+                country = article.entity_of(token, "Country")
+                if country is not None:
+                    return country.id
+    return ""
 
 
 def _abbreviates(token: Token) -> bool:

@@ -88,6 +88,10 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
     [
         "President Joe Biden hosted Prime Minister Donald Tusk on March 6 for a meeting of the Arctic Council.",
         "Ministers came to the 2025 NATO summit in Oslo. The Oslo summit ended on Friday.",
+        "Readout of Trilateral Meeting\n\nPresident Alar Karis, Prime Minister Donald Tusk and Chancellor Olaf Scholz "
+        "gathered in Oslo on June 3.",
+        "Estonian and Polish leaders met in Oslo. The talks between Estonian President Alar Karis and Polish Prime "
+        "Minister Donald Tusk lasted an hour.",
         "President Alar Karis arrived in Oslo. President Alar Karis met Prime Minister Donald Tusk in Oslo.",
     ],
 )
@@ -113,6 +117,17 @@ def test_a_meeting_beside_a_summit_is_its_own(nlp: Language) -> None:
     """Two leaders on the sidelines are not the summit."""
     text = "President Joe Biden met with Prime Minister Fumio Kishida on the sidelines of the G7 Summit in Hiroshima."
     assert len(meetings_of(article(nlp, text))) == 2
+
+
+def test_a_weekday_to_come_lies_ahead(nlp: Language) -> None:
+    """Who is due to meet on Saturday has not met last Saturday."""
+    (found,) = meetings_of(article(nlp, "President Alar Karis is due to meet Prime Minister Donald Tusk on Saturday."))
+    assert found.properties["date"] == "2025-03-15"
+
+
+def test_what_is_usual_is_no_meeting(nlp: Language) -> None:
+    """A group that regularly meets held no meeting by that."""
+    assert meetings_of(article(nlp, "President Alar Karis regularly meets Prime Minister Donald Tusk in Riga.")) == []
 
 
 def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:

@@ -63,6 +63,12 @@ def who(found: list[Fact], kind: str) -> set[str]:
         ),
         ("In a speech at the conference in Utrecht, Minister Kajsa Ollongren urged caution.", {"kajsa-ollongren"}),
         ("Minister Zane Ozola was received by President Maia Sandu in Chisinau.", {"zane-ozola", "maia-sandu"}),
+        ("Before he met Chancellor Olaf Scholz, President Maia Sandu spoke.", {"maia-sandu", "olaf-scholz"}),
+        (
+            "President Maia Sandu spoke. Minister Boris Pistorius's trip to Asia ended in Tokyo, where he attended the "
+            "Shangri-La Dialogue.",
+            {"boris-pistorius"},
+        ),
         ("The Norway-Japan summit in Oslo ended on Friday.", {"no", "jp"}),
     ],
 )
