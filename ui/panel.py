@@ -16,7 +16,7 @@ from ui.collection import Collection, ends
 from ui.drawing import GIVES
 from ui.paths import path_to
 
-SHOWN = 12
+SHOWN = 8
 LINKS = 12
 ALIASES = 8
 FEW = 3  # articles whose sentences are shown for one of many facts; an open fact shows all

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -39,7 +40,7 @@ def input_paths(setting: str | None) -> list[Path]:
     return [Path(p) for p in paths]
 
 
-@st.cache_resource(show_spinner="Opening the articles…")
+@cache
 def _opened(setting: str | None) -> tuple[dict[str, Facts], list[str]]:
     articles: dict[str, Facts] = {}
     failed: list[str] = []
@@ -57,10 +58,16 @@ def _opened(setting: str | None) -> tuple[dict[str, Facts], list[str]]:
     return articles, failed
 
 
+def first() -> Collection:
+    """Return the articles that every session begins with."""
+    return collection(_opened(os.environ.get(INPUTS))[0])
+
+
 def start() -> None:
     """Open the inputs, once a session."""
     if _ARTICLES not in st.session_state:
-        articles, failed = _opened(os.environ.get(INPUTS))
+        with st.spinner("Opening the articles…"):
+            articles, failed = _opened(os.environ.get(INPUTS))
         st.session_state[_ARTICLES] = dict(articles)
         st.session_state[_FAILED] = failed
 

@@ -45,7 +45,7 @@ def serve(inputs: list[Path] | None) -> Iterator[str]:
     if inputs is not None:
         environment["AIDGRAPH_INPUTS"] = json.dumps([str(p) for p in inputs])
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options]
+    command = [sys.executable, "-m", "ui.serve", "run", str(ROOT / "app.py"), *options]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:

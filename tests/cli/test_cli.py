@@ -15,11 +15,13 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
+from cli import launch, progress
 from graph.errors import ModelError
 from graph.model import Entity, Facts
 from graph.serialize import dumps, loads
 from tests.read.office import column, pdf
 
+ROOT = launch.APP.parent
 NORWAY = "Norway sends tents\n\nNorway sent forty tents to Latvia on Friday, its minister said.\n"
 SPAIN = "Spain sends boats\n\nSpain sent nine boats to Latvia, its minister said.\n"
 
@@ -187,8 +189,8 @@ def test_a_bug_is_not_taken_for_a_bad_input(run, articles, monkeypatch):
 
 
 def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "_QUIET", 0.01)
-    monkeypatch.setattr(cli, "_LINE_EVERY", 0.01)
+    monkeypatch.setattr(progress, "_QUIET", 0.01)
+    monkeypatch.setattr(progress, "_LINE_EVERY", 0.01)
 
     def slow(document):
         time.sleep(0.2)
@@ -200,7 +202,7 @@ def test_progress_shows_on_standard_error_when_it_takes_long(run, articles, tmp_
 
 
 def test_progress_does_not_spoil_what_is_piped_on(run, articles, monkeypatch):
-    monkeypatch.setattr(cli, "_QUIET", 0.0)
+    monkeypatch.setattr(progress, "_QUIET", 0.0)
     assert json.loads(run("extract", articles / "norway.txt").stdout)
 
 
@@ -211,7 +213,7 @@ def test_explore_hands_the_articles_to_the_app(run, articles, tmp_path, monkeypa
         seen["articles"] = [loads(Path(p).read_text("utf-8")).document.title for p in json.loads(inputs)]
         return 0
 
-    monkeypatch.setattr(cli, "_streamlit", streamlit)
+    monkeypatch.setattr(launch, "run", streamlit)
     (articles / "empty.txt").write_text("", "utf-8")
     done = run("explore", articles)
     assert seen["articles"] == ["Norway sends tents", "Spain sends boats"]
@@ -220,20 +222,19 @@ def test_explore_hands_the_articles_to_the_app(run, articles, tmp_path, monkeypa
 
 
 def test_explore_without_inputs_opens_the_sample(run, monkeypatch):
-    monkeypatch.setattr(cli, "_streamlit", lambda inputs: 0 if inputs is None else 9)
+    monkeypatch.setattr(launch, "run", lambda inputs: 0 if inputs is None else 9)
     assert run("explore").exit_code == 0
 
 
 def test_explore_with_nothing_to_show_does_not_start(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "_streamlit", lambda _: pytest.fail("the app is started on nothing"))
+    monkeypatch.setattr(launch, "run", lambda _: pytest.fail("the app is started on nothing"))
     assert run("explore", tmp_path / "none.txt").exit_code == 1
 
 
 def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
-    fake = tmp_path / "streamlit"
-    fake.mkdir()
-    (fake / "__init__.py").touch()
-    (fake / "__main__.py").write_text(
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "__init__.py").touch()
+    (tmp_path / "ui" / "serve.py").write_text(
         "import json, os, sys\n"
         "told = [sys.argv, os.environ['AIDGRAPH_INPUTS'], os.environ['STREAMLIT_SERVER_PORT'], "
         "os.environ['STREAMLIT_SERVER_ADDRESS'], os.environ['STREAMLIT_BROWSER_GATHER_USAGE_STATS'], "
@@ -242,18 +243,17 @@ def test_the_app_is_run_with_its_inputs_and_settings(monkeypatch, tmp_path):
         "sys.exit(3)\n",
         "utf-8",
     )
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(launch, "APP", tmp_path / "app.py")
     monkeypatch.setenv("SEEN", str(tmp_path / "seen"))
     monkeypatch.setenv("STREAMLIT_SERVER_PORT", "8599")
     for name in ("SERVER_ADDRESS", "BROWSER_GATHER_USAGE_STATS", "SERVER_SHOW_EMAIL_PROMPT"):
         monkeypatch.delenv(f"STREAMLIT_{name}", raising=False)
-    assert cli._streamlit('["a.json"]') == 3
+    assert launch.run('["a.json"]') == 3
     argv, inputs, port, address, statistics, prompt = json.loads((tmp_path / "seen").read_text("utf-8"))
-    assert argv[1:3] == ["run", str(cli.APP)]
+    assert argv[1:3] == ["run", str(launch.APP)]
     assert (inputs, port) == ('["a.json"]', "8599")
     assert address == "127.0.0.1", "the whole network can use the app"
     assert (statistics, prompt) == ("false", "false"), "an installed app reports its use or asks for an address"
-    assert cli.APP.is_file()
 
 
 def test_help_names_every_command():
@@ -266,7 +266,7 @@ def test_starting_the_command_line_loads_neither_model_nor_app():
     code = (
         "import sys, cli; print(sorted({'spacy', 'streamlit', 'networkx', 'trafilatura', 'pandas'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=cli.APP.parent, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]", "every command pays for what it does not use"
 
 
@@ -277,7 +277,7 @@ def test_one_real_article_through_the_installed_command(tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "cli", "extract", str(article), "--published", "2024-03-08"],
         capture_output=True,
-        cwd=cli.APP.parent,
+        cwd=ROOT,
         env={**os.environ, "LC_ALL": "C"},
         check=False,
     )
@@ -297,7 +297,7 @@ def test_explain_says_which_rule_fired_and_why_another_did_not(tmp_path):
 
 
 def test_the_coarse_view_draws_donor_to_recipient(run, tmp_path):
-    saved = sorted((cli.APP.parent / "data" / "sample").glob("*.json"))
+    saved = sorted((ROOT / "data" / "sample").glob("*.json"))
     assert run("export", *saved, "-o", tmp_path / "who.graphml", "--donors").exit_code == 0
     graph = nx.read_graphml(tmp_path / "who.graphml", force_multigraph=True)
     given = {(a, b): d["weight"] for a, b, d in graph.edges(data=True) if d["type"] == "delivered"}

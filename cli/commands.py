@@ -1,29 +1,19 @@
-"""The terminal face: ``aidgraph extract``, ``aidgraph export`` and ``aidgraph explore``.
-
-Exit codes: 0 done; 1 some inputs failed, each named with its reason on standard error, while the others are written;
-2 wrong usage.
-"""
+"""The commands: ``extract``, ``export``, ``explain`` and ``explore``."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 
+from cli import launch
+from cli.progress import FAILED, Outcome, progress
 from extract.cache import Cache
 from extract.gather import expanded, gather
 from extract.read import Index, load_index
@@ -35,11 +25,7 @@ from graph.files import write_whole
 from graph.model import Facts
 from graph.serialize import dumps
 
-APP = Path(__file__).resolve().with_name("app.py")
-INPUTS = "AIDGRAPH_INPUTS"
-FAILED, WRONG_USAGE = 1, 2
-_QUIET = 2.0  # seconds before progress shows
-_LINE_EVERY = 10.0  # seconds between lines of progress where there is no terminal to redraw
+WRONG_USAGE = 2
 
 app = typer.Typer(
     help="Who pledged, delivered, asked for or refused which weapons, with the sentence that proves it.",
@@ -69,65 +55,9 @@ IndexFiles = Annotated[
 ]
 
 
-@dataclass
-class Outcome:
-    """What became of the inputs so far; ``total`` is the number of articles, 0 while it is unknown."""
-
-    failed: list[str] = field(default_factory=list)
-    done: int = 0
-    total: int = 0
-    began: float = field(default_factory=time.monotonic)
-
-    def progress(self) -> str:
-        """Return how many articles are done, how fast, and how long the others will take."""
-        rate = self.done / max(time.monotonic() - self.began, 1e-3)
-        if not self.done or not self.total:
-            return "Reading …"
-        left = (self.total - self.done) / rate
-        return f"{self.done} of {self.total} articles, {rate:.1f} a second, {left:.0f} s left …"
-
-    def fail(self, message: str) -> None:
-        """Name an input that failed, at once."""
-        self.failed.append(message)
-        self.note(message)
-
-    def note(self, message: str) -> None:
-        """Say something on standard error beside the progress."""
-        typer.echo(f"\r\x1b[K{message}" if sys.stderr.isatty() else message, err=True)
-
-    def code(self) -> int:
-        """Return the exit code."""
-        return FAILED if self.failed else 0
-
-
 def _stop(message: str, code: int = WRONG_USAGE) -> NoReturn:
     typer.echo(f"Error: {message}", err=True)
     raise typer.Exit(code)
-
-
-@contextmanager
-def _progress(outcome: Outcome) -> Iterator[None]:
-    """Say on standard error how many articles are done, where it takes longer than a moment."""
-    over = threading.Event()
-
-    def show() -> None:
-        terminal = sys.stderr.isatty()
-        wait = _QUIET
-        while not over.wait(wait):
-            wait = 0.5 if terminal else _LINE_EVERY
-            words = outcome.progress()
-            sys.stderr.write(f"\r\x1b[K{words}" if terminal else f"{words}\n")
-            sys.stderr.flush()
-        if terminal:
-            sys.stderr.write("\r\x1b[K")
-
-    thread = threading.Thread(target=show, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
 
 
 def _is_single(inputs: Sequence[str]) -> bool:
@@ -218,7 +148,7 @@ def extract(
         except OSError as error:
             _stop(f"{output} cannot be a folder: {error.strerror}")
     outcome = Outcome()
-    with _progress(outcome):
+    with progress(outcome):
         articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
         for name, facts in articles:
             if output is None:
@@ -254,7 +184,7 @@ def export(
         _stop(f"{output.parent} is no folder: make it first")
     sources = _checked(inputs, title)
     outcome = Outcome()
-    with _progress(outcome):
+    with progress(outcome):
         articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
         facts = [f for _, f in articles]
         if facts:
@@ -302,12 +232,12 @@ def explore(
     STREAMLIT_SERVER_PORT, STREAMLIT_SERVER_HEADLESS and STREAMLIT_SERVER_ADDRESS (this machine alone unless set) count.
     """
     if not inputs:
-        raise typer.Exit(_streamlit(None))
+        raise typer.Exit(launch.run(None))
     sources = _checked(inputs, title)
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="aidgraph-") as folder:
         paths: list[str] = []
-        with _progress(outcome):
+        with progress(outcome):
             articles = _articles(sources, outcome, title=title, published=published, index=_index(index))
             for name, facts in articles:
                 path = Path(folder, f"{name}.json")
@@ -315,40 +245,4 @@ def explore(
                 paths.append(str(path))
         if not paths:
             raise typer.Exit(FAILED)
-        raise typer.Exit(_streamlit(json.dumps(paths)) or outcome.code())
-
-
-def _streamlit(inputs: str | None) -> int:
-    """Run the app until it is closed, on the JSON array of files in ``inputs``; return its exit code."""
-    environment = {k: v for k, v in os.environ.items() if k != INPUTS} | ({INPUTS: inputs} if inputs else {})
-    # The app fetches addresses that are typed into it: nobody else on the network is to do so unasked.
-    environment.setdefault("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
-    # A wheel holds no settings file: without these, Streamlit asks for an address and reports its use.
-    environment.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
-    environment.setdefault("STREAMLIT_SERVER_SHOW_EMAIL_PROMPT", "false")
-    # The settings of the app lie beside it, and Streamlit looks for them in the working directory.
-    command = [sys.executable, "-m", "streamlit", "run", str(APP)]
-    process = subprocess.Popen(command, env=environment, cwd=APP.parent)  # noqa: S603 - no shell, and no word of the user's
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        process.terminate()
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        while True:
-            # An interrupt from the keyboard reaches Streamlit, too; it ends by itself.
-            with suppress(KeyboardInterrupt):
-                return max(process.wait(), 0)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        if process.poll() is None:
-            process.kill()
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
-
-
-if __name__ == "__main__":
-    main()
+        raise typer.Exit(launch.run(json.dumps(paths)) or outcome.code())
