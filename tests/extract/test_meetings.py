@@ -25,7 +25,7 @@ pytestmark = pytest.mark.model
         ("Prime Minister Donald Tusk sat down with President Alar Karis in Tartu.", "meeting", "Karis"),
         ("NATO leaders gathered in Madrid on Tuesday.", "meeting", "NATO"),
         ("The UN Security Council will meet on Tuesday.", "meeting", "Security Council"),
-        ("A meeting of the allies is scheduled to take place in Brussels on June 3.", "meeting", "Brussels"),
+        ("A gathering of donors is scheduled to be held in Brussels on June 3.", "gathering", "Brussels"),
         ("The leaders of the group are due to meet in Riga in December.", "meeting", "Riga"),
         ("They spoke of the visit to Japan next week by Minister Boris Pistorius.", "visit", "Pistorius"),
     ],
