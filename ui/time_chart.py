@@ -128,7 +128,9 @@ def strip_chart(*, dark: bool, since: date | None, until: date | None) -> dict[s
     layers: list[dict[str, Any]] = [bars]
     if since or until:
         layers.insert(0, _shade(ink, since, until))
-    return {"height": 44 + _AXIS, "layer": layers, "config": {"view": {"stroke": None}}}
+    # The strip has a name of its own; in an SVG, its brush would be a picture without one.
+    drawn = {"embedOptions": {"renderer": "canvas"}}
+    return {"height": 44 + _AXIS, "layer": layers, "config": {"view": {"stroke": None}}, "usermeta": drawn}
 
 
 def _shade(ink: str, since: date | None, until: date | None) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from graph.serialize import dumps
 from tests.browser.conftest import READY, serve
 from tests.ui.facts import article
 
-
 _IN_SIGHT = """(box, name) => {
   const found = [...box.querySelectorAll(".node")].find((node) => node.textContent.includes(name));
   const top = found.getBoundingClientRect().top - box.getBoundingClientRect().top;

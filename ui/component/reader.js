@@ -13,7 +13,11 @@ function span(piece, open) {
     element.tabIndex = 0;
     element.setAttribute("role", "button");
     element.onclick = () => open({ node: piece.node, at: piece.start });
-    element.onkeydown = (event) => event.key === "Enter" && open({ node: piece.node, at: piece.start });
+    element.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      open({ node: piece.node, at: piece.start });
+    };
   } else if (piece.fact) {
     element.onclick = () => open({ fact: piece.fact, at: piece.start });
     element.title = "Open the fact that this sentence tells";
