@@ -32,6 +32,7 @@ _APART_UP_TO = 1500  # nodes; above, moving boxes apart costs more than overlaps
 _TRIED = (0, 1, 37, 217, 919, 7651)  # spots are tried by the ring, since most boxes find room nearby
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which points on a spiral spread evenly
 _SCREEN = 1.5  # times as wide as high
+_LOOSE = 1.6  # times the room that a map needs, since whole groups want to stand in one place
 _RING, _ROWS = 40, 30  # nodes of the innermost ring, and of a column before it is folded
 
 
@@ -222,7 +223,7 @@ def _map(graph: nx.MultiDiGraph[str]) -> Positions:
     if not placed:
         return {}
     sizes = boxes(graph, list(placed))
-    points = _apart(1.3 * _spread(np.array(list(placed.values())) * _EDGE, sizes), sizes)
+    points = _apart(_LOOSE * _spread(np.array(list(placed.values())) * _EDGE, sizes), sizes)
     return {node: (float(x), float(y)) for node, (x, y) in zip(placed, points, strict=True)}
 
 

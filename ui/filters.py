@@ -109,7 +109,7 @@ def sidebar(collection: Collection) -> None:
     """Draw the filters."""
     with st.sidebar:
         _find(collection)
-        st.text_input("Search names, sentences and statements", key=state.TEXT, placeholder="e.g. air defence")
+        st.text_input("Search names and sentences", key=state.TEXT, placeholder="e.g. air defence")
         _types(collection)
         _countries(collection)
         _confidence(collection)
