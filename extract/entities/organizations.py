@@ -136,17 +136,17 @@ def _has_capital(doc: Doc, start: int) -> bool:
     return doc[start].text[0].isupper() and not doc[start].is_sent_start
 
 
-def _nearest_state(doc: Doc, at: int, states: list[tuple[int, int, str]]) -> str | None:
-    """Return the state named last before the token in its sentence, else the one the article names most."""
+def _sentence_state(doc: Doc, at: int, states: list[tuple[int, int, str]]) -> str | None:
+    """Return the state that the token's sentence names first before it, else the one the article names most."""
     before = [key for start, end, key in states if doc[at].sent.start <= start and end <= at]
     if before:
-        return before[-1]
+        return before[0]
     counts = Counter(key for _, _, key in states)
     return max(counts, key=lambda k: counts[k]) if counts else None
 
 
 def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[int, int, str]]) -> Found | None:
-    """Read "the Foreign Ministry": the one the article names, else, with a capital, that of the state just named.
+    """Read "the Foreign Ministry": the one the article names, else, with a capital, that of the sentence's state.
 
     The United States have departments, so a ministry without a state is not theirs.
     """
@@ -154,16 +154,21 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     entry = state_bodies()[body]
     if not (entry.fields.get("bare") or entry.fields.get("common")):
         return None
-    same = list(dict.fromkeys(f.key for f in owned if _body_of(f) == body))
+    ministry = "ministry" in doc[match.start : match.end].text.lower()
+    same = list(dict.fromkeys(f.key for f in owned if _body_of(f) == body and not (ministry and _is_american(f))))
     if len(same) == 1:
         first = next(f for f in owned if f.key == same[0])
         return Found(match.start, match.end, "Organization", first.key, first.name, first.properties)
-    state = _nearest_state(doc, match.start, states)
+    state = _sentence_state(doc, match.start, [s for s in states if not (ministry and s[2] == "us")])
     if entry.text("international") and any(f.key.split("-")[0] == "un" for f in owned):
         return _organization(doc, match.start, match.end, entry.text("international"))
     if state and state != "us" and not same and entry.fields.get("bare") and _has_capital(doc, match.start):
         return _state_body(doc, match.start, match.end, state, body)
     return None
+
+
+def _is_american(found: Found) -> bool:
+    return found.properties.get("country") == "us"
 
 
 def _body_of(found: Found) -> str:

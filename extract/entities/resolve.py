@@ -58,7 +58,7 @@ def _stands(f: Found, others: Sequence[Found]) -> bool:
             and (same or o.type != "Country")
         ):
             return False
-        if f.type == "Organization" and o.type == "System" and same:
+        if f.type == "Organization" and o.type == "System" and inside:  # the maker in "Sikorsky S-70"
             return False
     return True
 

@@ -24,6 +24,10 @@ def keys(nlp: Language, text: str) -> list[str]:
         ("Hezbollah and the Israeli military exchanged fire.", ["hezbollah", "il-forces"]),
         ("Rheinmetall and Lockheed Martin will build it.", ["de-rheinmetall", "lockheed-martin"]),
         ("Greek navy ships escorted the convoy.", ["gr-navy"]),
+        ("The Royal Thai Navy trained with the Royal Australian Air Force.", ["th-navy", "au-air-force"]),
+        ("Kenyan security forces cleared the road.", ["ke-security-forces"]),
+        ("The PLA's Rocket Force moved inland.", ["cn-rocket-force"]),
+        ("Ansar al-Sharia fought the Nigerian military.", ["ansar-al-sharia", "ng-forces"]),
         ("Analysts at RUSI and the Institute for the Study of War disagree.", ["rusi", "isw"]),
     ],
 )
@@ -36,6 +40,12 @@ def test_a_bare_ministry_is_the_one_the_article_names(nlp: Language) -> None:
     """A reader knows whose ministry it is from the paragraph before."""
     text = "The Polish Defence Ministry denied it. Hours later the defence ministry confirmed it."
     assert keys(nlp, text) == ["pl-mod", "pl-mod"]
+
+
+def test_a_bare_ministry_is_not_american(nlp: Language) -> None:
+    """The United States have departments: "the Foreign Ministry" is that of the state that acts in the sentence."""
+    text = "The State Department agreed. A Chilean envoy told Peru to withdraw, the Foreign Ministry said."
+    assert keys(nlp, text) == ["us-state", "cl-mfa"]
 
 
 def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> None:
