@@ -52,7 +52,9 @@ def in_doc(doc: Doc, quotations: Sequence[Quotation]) -> list[Quoted]:
 def _before_char(doc: Doc, quoted: Quoted) -> str:
     if quoted.first in breaks(doc):
         return "\n"
-    return text_of(doc)[: quoted.quotation.start].rstrip(" \t\u00a0")[-1:] or "\n"
+    start = quoted.quotation.start
+    before = text_of(doc)[max(start - 40, 0) : start]
+    return ":" if before.rstrip()[-1:] == ":" else before.rstrip(" \t\u00a0")[-1:] or "\n"
 
 
 def stands_alone(doc: Doc, quoted: Quoted) -> bool:
@@ -82,7 +84,7 @@ def sentence_end(doc: Doc, start: int, stops: Sequence[Quoted]) -> int:
     for i in range(start, len(doc)):
         if any(q.first == i for q in stops) or "\n" in doc[i].text:
             return i
-        if doc[i].text in (".", "!", "?") and i > start:
+        if doc[i].text in (".", "!", "?") and i > start and doc[i].pos_ == "PUNCT":  # "Maj." has a stop of its own
             return i + 1
     return len(doc)
 
@@ -147,14 +149,15 @@ def _named_before(doc: Doc, start: int, end: int) -> Token | None:
 
 def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     """Read X said: / X said, / X said in front of a quotation."""
-    end = quoted.first
+    mark, end = _before_char(doc, quoted), quoted.first
+    while mark == ":" and end and doc[end - 1].is_space:  # the quotation stands on the next line
+        end -= 1
     start = end
     inside = {i for q in quotes if q.last <= end for i in range(q.first, q.last)}
     while start and not (doc[start - 1].text in (".", "!", "?") or "\n" in doc[start - 1].text):
         if start - 1 in inside and doc[start - 1 : start].text in '”"»' and doc[start - 2].text in (".", "!", "?"):
             break
         start -= 1
-    mark = _before_char(doc, quoted)
     if start >= end:
         return None
     for i in range(end - 1, start - 1, -1):

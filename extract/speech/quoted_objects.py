@@ -19,6 +19,8 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
             continue
         if token.tag_ == "VBG" and doc[i - 1].text == "," and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
             return i - 1
+        if _meanwhile(token):
+            return token.left_edge.i - 1
         own = any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
         if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
             cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
@@ -37,6 +39,14 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
     return end
 
 
+def _meanwhile(verb: Token) -> bool:
+    """Say whether a verb of speech opens the narrator's own ", as he warned of …"."""
+    first = verb.left_edge
+    own = next((k for k in verb.lefts if k.dep_ == "nsubj"), None)
+    aside = first.lower_ in ("as", "while", "after", "when") and first.i > 1 and verb.doc[first.i - 1].text == ","
+    return aside and own is not None and own.lower_ in ("he", "she", "they")
+
+
 def _has_particle(verb: Token) -> bool:
     """Say whether the verb's particle follows it ("call on")."""
     return verb.doc[verb.i + 1].lower_ in ("on", "upon")
@@ -53,8 +63,10 @@ def _as_what(verb: Token, kids: Sequence[Token]) -> int | None:
 
 def _names(verb: Token) -> bool:
     """Say whether a participle only gives a name ("the camp, also called “North”")."""
+    if [t.lower_ for t in verb.nbor().doc[verb.i + 1 : verb.i + 3]] == ["to", "as"]:
+        return True  # "commonly referred to as"
     bare = verb.tag_ != "VBG" and verb.dep_ != "conj" and not any(k.dep_ == "nsubj" for k in verb.children)
-    return bare and verb.doc[verb.i - 1].lower_ in (",", "also", "so", "sometimes", "often", "(", "-")
+    return bare and (verb.doc[verb.i - 1].text in (",", "(", "-") or verb.doc[verb.i - 1].pos_ == "ADV")
 
 
 def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extract.speech.quoted_objects import clip, quoted_object
-from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, subject, verb_of
-from extract.speech.speaker_phrases import phrase
+from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_of
+from extract.speech.speaker_phrases import phrase, who_speaks
 from extract.speech.wording import Reader, has_verb, is_finite, is_mark
 from graph.model import Span
 
@@ -61,7 +61,7 @@ def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | Non
         return None
     for i in range(verb.i + 1, last - 2):
         token = reader.doc[i]
-        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None:
+        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None or _of_noun(verb, i):
             return None
         if token.lower_ == "that" and token.dep_ in ("mark", "dobj") and reader.doc[i + 1].pos_ not in ("VERB", "AUX"):
             return i
@@ -71,16 +71,29 @@ def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | Non
 def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
     """Take in ", but needs more" behind "said that Oslo pays", where the parser gives it to the reporting verb."""
     conj = next((k for k in verb.rights if k.dep_ == "conj" and end < k.i <= end + 4), None)
-    if conj is None or verb.tag_ != "VBD" or conj.tag_ not in ("VBZ", "VBP") or verb_of(conj) is not None:
+    if conj is None or verb.tag_ != "VBD":
         return end
-    own = any(k.dep_ in ("nsubj", "nsubjpass") for k in conj.children)
-    return end if own else min(conj.right_edge.i + 1, last)
+    own = next((k for k in conj.children if k.dep_ in ("nsubj", "nsubjpass")), None)
+    entry = verb_of(conj)
+    thought = entry is not None and entry.group == "believe" and own is not None and own.pos_ == "PRON"
+    same = entry is None and own is None and conj.tag_ in ("VBZ", "VBP")
+    return min(conj.right_edge.i + 1, last) if thought or same else end
+
+
+def _of_noun(verb: Token, that: int) -> bool:
+    """Say whether "that" tells of a noun: "a deal that “aims to …”", "warned of the risks that it poses"."""
+    doc = verb.doc
+    following = doc[that + 1 + (doc[that + 1].text in ("“", '"'))]
+    relative = doc[that - 1].pos_ in ("NOUN", "PROPN") and that > verb.i + 2 and is_finite(following)
+    return (relative and verb.lemma_ not in _TELLING) or doc[verb.i + 1].lower_ in ("of", "about")
 
 
 def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
     """Return the clause that follows a reporting verb."""
     doc, (_, last) = reader.doc, bounds
     clause = _complement(verb)
+    if clause is not None and any(k.lower_ == "that" and _of_noun(verb, k.i) for k in clause.lefts):
+        return None
     after = _dependents_end(verb, last)
     that = next(
         (
@@ -89,6 +102,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
             if doc[i].lower_ == "that"
             and doc[i].tag_ in ("IN", "DT", "WDT")
             and doc[i].dep_ in ("mark", "nsubj", "det", "dobj", "nsubjpass")
+            and not _of_noun(verb, i)
         ),
         None,
     )
@@ -162,6 +176,8 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     goes_on = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
     if goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1)):
         return [reader.content(first, comma), reader.content(behind, last)]
+    if last - behind > 3 and verb.dep_ == "ROOT" and _only_when(doc, first, comma):
+        return []
     headline = last - behind < 3 and doc[first].tag_ not in ("VBG", "IN") and has_verb(doc, first, comma)
     return [reader.content(first, comma)] if whole or headline else []
 
@@ -175,6 +191,12 @@ def _is_subordinate(doc: Doc, first: int, comma: int, rest: int) -> bool:
     return opens and alone and doc[rest].pos_ in ("PRON", "DET", "PROPN", "NOUN", "ADJ") and doc[rest].tag_ != "WDT"
 
 
+def _only_when(doc: Doc, first: int, comma: int) -> bool:
+    """Say whether nothing but "When it began" stands before "X responded to the crisis"."""
+    opens = doc[first].lower_ in _SUBORDINATORS or doc[first].lower_ in ("after", "before", "as")
+    return opens and all(t.text != "," for t in doc[first:comma])
+
+
 # Verbs that take a listener as their object.
 _TELLING = frozenset(["tell", "inform", "assure", "reassure", "warn", "remind", "notify", "brief", "advise", "caution"])
 _SUBORDINATORS = frozenset(["if", "when", "while", "although", "though", "because", "once", "until", "unless", "since"])
@@ -186,6 +208,8 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     if not entry.quote or entry.clause not in ("zero", "quoted") or verb.tag_ in ("VB", "VBG"):
         return False
     if any(k.dep_ == "agent" for k in verb.children):  # "a declaration agreed by all"
+        return False
+    if verb.dep_ == "relcl" and verb.left_edge.tag_ in ("WDT", "WP"):  # ", which all agreed to"
         return False
     if _complement(verb) is not None and not _reads_backwards(verb):
         return False
@@ -224,37 +248,6 @@ def _reads_backwards(verb: Token) -> bool:
     return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked
 
 
-def _speaker(verb: Token) -> Token | None:
-    """Return who speaks; "X said the radars had arrived and warned …" is X's warning, not the radars'."""
-    who = subject(verb)
-    if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
-        return _nearer(verb, who)
-    said = verb.head
-    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head != said:
-        said = said.head
-    above = said.head
-    inner = said.dep_ == "ccomp" and verb_of(above) is not None and above.i < said.i
-    if inner and verb.dep_ in ("conj", "advcl") and (who is None or not speaks(who) or verb.tag_ == "VBG"):
-        return subject(above)
-    return who
-
-
-def _nearer(verb: Token, who: Token | None) -> Token | None:
-    """Return the noun phrase right before the verb, where the parser looks past a comma for the subject."""
-    if who is None or who.i > verb.i or verb.doc[verb.i - 1].text == ",":
-        return who
-    comma = next((i for i in range(verb.i - 1, who.i, -1) if verb.doc[i].text == ","), None)
-    if comma is None:
-        return who
-    chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
-    direct = (
-        chunk is not None
-        and chunk.root.tag_ not in ("WP", "WDT")
-        and all(t.pos_ in ("AUX", "ADV") for t in verb.doc[chunk.end : verb.i])
-    )
-    return chunk.root if chunk is not None and (direct or chunk[0].pos_ == "DET") else who
-
-
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
     """Read every reporting verb of a sentence."""
     doc = reader.doc
@@ -263,7 +256,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
         entry = verb_of(token)
         if entry is None or token.i in reader.spoken:
             continue
-        who = _speaker(token)
+        who = who_speaks(token)
         inverted = entry.quote and token.lemma_ not in _TELLING
         if who is None and token.i + 1 < bounds[1] and inverted and doc[token.i - 1].text in (",", "”", '"'):
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)

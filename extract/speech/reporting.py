@@ -127,7 +127,8 @@ def speaks(who: Token, kind: str = "voices") -> bool:
         return False
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "who", "some", "many", "others", "both", "several")
-    return lemma in words.voices or who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    known = lemma in words.voices or who.lower_ in words.voices  # "media" has the lemma "medium"
+    return known or who.pos_ == "PROPN" or who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def is_unsaid(verb: Token) -> bool:

@@ -1,8 +1,10 @@
-"""The words that name a speaker: a noun phrase without what only tells more of it."""
+"""Whose a verb of speech is, and the words that name a speaker without what only tells more of it."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
+
+from extract.speech.reporting import speaks, subject, verb_of
 
 # Words that may stand before the article of a noun phrase ("both the ministers", "all the allies").
 _BEFORE_ARTICLES = frozenset(["both", "all", "half", "not", "such", "even", "only", "just"])
@@ -55,3 +57,34 @@ def _first_of(head: Token) -> int:
         if token.tag_ == "VBN" and early and doc[token.i + 1].pos_ == "PROPN" and token.i < head.i:
             start = token.i + 1  # "recently named Commander X"
     return start
+
+
+def who_speaks(verb: Token) -> Token | None:
+    """Return whose a verb of speech is; "X said the radars had come and warned …" is X's warning, not the radars'."""
+    who = subject(verb)
+    if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
+        return _nearer(verb, who)
+    said = verb.head
+    while said.dep_ in ("conj", "advcl") and said.head.pos_ in ("VERB", "AUX") and said.head != said:
+        said = said.head
+    above = said.head
+    inner = said.dep_ == "ccomp" and verb_of(above) is not None and above.i < said.i
+    if inner and verb.dep_ in ("conj", "advcl") and (who is None or not speaks(who) or verb.tag_ == "VBG"):
+        return subject(above)
+    return who
+
+
+def _nearer(verb: Token, who: Token | None) -> Token | None:
+    """Return the noun phrase right before the verb, where the parser looks past a comma for the subject."""
+    if who is None or who.i > verb.i or verb.doc[verb.i - 1].text == ",":
+        return who
+    comma = next((i for i in range(verb.i - 1, who.i, -1) if verb.doc[i].text == ","), None)
+    if comma is None:
+        return who
+    chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
+    direct = (
+        chunk is not None
+        and chunk.root.tag_ not in ("WP", "WDT")
+        and all(t.pos_ in ("AUX", "ADV") for t in verb.doc[chunk.end : verb.i])
+    )
+    return chunk.root if chunk is not None and (direct or chunk[0].pos_ == "DET") else who

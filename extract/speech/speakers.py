@@ -44,7 +44,7 @@ def _named(article: Article, head: Token) -> Entity | None:
     own = article.entity_of(head, *_VOICES)
     if own is not None and own.type == "Official":
         return own
-    beside = [k for k in head.children if k.dep_ in ("appos", "compound", "nmod")]
+    beside = [k for k in head.children if k.dep_ == "appos" or (k.dep_ in ("compound", "nmod") and not _adjectival(k))]
     if head.dep_ == "appos":
         beside.append(head.head)
     officials = (article.entity_of(token, "Official") for token in beside)
@@ -53,6 +53,11 @@ def _named(article: Article, head: Token) -> Entity | None:
         return official
     short = (k for k in head.children if k.dep_ == "appos" and head.doc[k.left_edge.i - 1].text == "(")
     return next((e for k in short if (e := article.entity_of(k, *_VOICES)) is not None), None)
+
+
+def _adjectival(token: Token) -> bool:
+    """Say whether a name only tells whose people speak ("a Lund administration official")."""
+    return token.i < token.head.i and token.head.tag_ in ("NN", "NNS")
 
 
 def _set_beside(article: Article, head: Token, end: int) -> Entity | None:
@@ -117,15 +122,17 @@ def _author(article: Article, head: Token) -> tuple[Token | None, Entity | None]
 
 def _fits(pronoun: str, speaker: Speaker) -> bool:
     """Say whether a pronoun may stand for an earlier speaker."""
+    first = (speaker.words or "").lower()
     if pronoun in _PERSONAL:
-        first = (speaker.words or "").lower()
         contrary = {"he": "she", "his": "she", "she": "he", "her": "he"}[pronoun]
         if first == contrary:
             return False
         return speaker.entity.type == "Official" if speaker.entity else not (speaker.plural or speaker.text)
     if pronoun in _NEUTER:
         return speaker.entity.type != "Official" if speaker.entity else speaker.text
-    return speaker.plural or (speaker.entity is not None and speaker.entity.type != "Official")
+    if speaker.entity is not None:
+        return speaker.entity.type != "Official" and speaker.entity.properties.get("kind") != "media"
+    return speaker.plural or not (speaker.text or first in _PERSONAL)
 
 
 def _going_on(article: Article, head: Token, earlier: list[Speaker]) -> Speaker | None:

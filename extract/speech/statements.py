@@ -18,6 +18,7 @@ from extract.speech.reported import find_reported
 from extract.speech.reporting import Attributed, lexicon
 from extract.speech.speaker_phrases import phrase
 from extract.speech.speakers import Speaker, speaker_of
+from extract.speech.unmarked import with_unmarked
 from extract.speech.wording import is_finite
 from extract.text import text_of, tokens_of
 from graph.model import Evidence, Statement, When
@@ -107,7 +108,7 @@ def _cited(doc: Doc, outer: Attributed, inner: Attributed) -> bool:
 
 def find_attributed(doc: Doc) -> list[Attributed]:
     """Return what a text puts down to somebody, from the parse alone, in order and without overlaps."""
-    quotes = in_doc(doc, find_quotations(text_of(doc)))
+    quotes = in_doc(doc, with_unmarked(doc, find_quotations(text_of(doc))))
     direct = find_direct(doc, quotes)
     reported = [
         r

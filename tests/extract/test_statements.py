@@ -187,3 +187,17 @@ def test_it_goes_on_from_a_text_that_spoke(nlp):
     text = "The declaration said Norway had sold the boats. It noted that the port was open."
     article = _article(nlp, text, ("no", "Country", "Norway"))
     assert [(s.speaker, s.speaker_text) for s in find_statements(article)] == [(None, "The declaration")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A senior Dahl administration official said the port was open. “We are glad,” the official said.", None),
+        ("A naval officer said the port was open. “I think they know,” they said.", "A naval officer"),
+    ],
+)
+def test_an_unnamed_official_stays_unnamed(nlp, text, words):
+    """ "A Dahl administration official" is not Dahl, and "they" goes on from him who has no name."""
+    found = find_statements(_article(nlp, text, ("dahl", "Official", "Dahl"), ("pa", "Organization", "PA")))
+    assert [s.speaker for s in found] == [None, None]
+    assert [s.speaker_text for s in found][1] == (words or "A senior Dahl administration official")
