@@ -193,6 +193,11 @@ def _drawn_alike(fact: Fact, role: str, shown: Sequence[Fact]) -> tuple[str, str
     return ends(fact)[1], label, fact.roles[role], [f for f in same if ends(f)[1] == ends(fact)[1]]
 
 
+def _is_line(fact: Fact, role: str) -> bool:
+    """Say whether a fact is drawn with a line of a role; an address may claim anything."""
+    return role in fact.roles or (role == GIVES and {"donor", "recipient"} <= fact.roles.keys())
+
+
 def _line(collection: Collection, fact: Fact, role: str, shown: Sequence[Fact]) -> None:
     """Show all facts that are drawn with one line: those of a type between the same two nodes."""
     one, label, other, alike = _drawn_alike(fact, role, shown)
@@ -254,11 +259,7 @@ def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph")
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
         _node(collection, entity, frozenset(f.id for f in shown), page)
-    elif (
-        fact is not None
-        and chosen
-        and (chosen.line in fact.roles or (chosen.line == GIVES and "recipient" in fact.roles))
-    ):
+    elif fact is not None and chosen and _is_line(fact, chosen.line):
         _line(collection, fact, chosen.line, shown)
     elif fact is not None:
         _fact(collection, fact, page)

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from graph.filter import Filter
+from tests.ui.facts import article
 from ui.collection import MAX_NODES, Collection, Look
 from ui.drawing import GIVES
 
@@ -88,6 +89,14 @@ def test_the_address_brings_back_what_was_expanded_and_how_it_is_drawn(app):
     assert dict(app.query_params) == {
         "view": "donors", "opened": "giraffe", "closed": "cl", "fade": "1", "layout": "map",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["acquired", "attended", "refused"])
+def test_an_address_that_claims_a_wrong_line_opens_the_fact(app, kind):
+    number = next(f.id for f in article().facts if f.type == kind)
+    app.query_params.update(fact=f"{article().document.id}:{number}", line=GIVES)
+    app.run()
+    assert not app.exception
 
 
 def test_a_question_leaves_the_coarse_view(app):
