@@ -83,8 +83,8 @@ def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
 def _of_noun(verb: Token, that: int) -> bool:
     """Say whether "that" tells of a noun: "a deal that “aims to …”", "warned of the risks that it poses"."""
     doc = verb.doc
-    following = doc[that + 1 + (doc[that + 1].text in ("“", '"'))]
-    relative = doc[that - 1].pos_ in ("NOUN", "PROPN") and that > verb.i + 2 and is_finite(following)
+    following = [t for t in doc[that + 1 : that + 3] if t.text not in ("“", '"')][:1]
+    relative = doc[that - 1].pos_ in ("NOUN", "PROPN") and that > verb.i + 2 and any(map(is_finite, following))
     return (relative and verb.lemma_ not in _TELLING) or doc[verb.i + 1].lower_ in ("of", "about")
 
 
