@@ -59,9 +59,7 @@ def sources(corpus: Corpus, evidence: Iterable[Evidence], *, said: str = "", mos
     told_by = _by_document(evidence)
     for document_id, items in list(told_by.items())[:most]:
         document = corpus.documents.get(document_id)
-        told = (
-            [document.outlet or document.title or "Untitled article", words.day(document.published)] if document else []
-        )
+        told = [document.outlet or words.title(document), words.day(document.published)] if document else []
         source = f'<p class="ag-source">{text(" · ".join(told))}</p>' if told else ""
         quotes = "".join(f"<p>{_pieces(p)}</p>" for p in passages(document, items, words=said))
         found.append(f'<blockquote class="ag-passage">{quotes}{source}</blockquote>')

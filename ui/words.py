@@ -83,9 +83,14 @@ def escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~<>$:&" else c for c in text)
 
 
+def title(document: Document) -> str:
+    """Return the title of an article, or its first line where it has none."""
+    return plain(document.title or document.text.strip().partition("\n")[0][:80] or "Untitled article")
+
+
 def source(document: Document) -> str:
     """Return outlet and day of an article, or its title where no outlet is known."""
-    return f"{plain(document.outlet or document.title or 'Untitled article', 60)} · {day(document.published)}"
+    return f"{plain(document.outlet or title(document), 60)} · {day(document.published)}"
 
 
 def edtf(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import When
+from graph.model import Document, When
 from ui import words
 
 
@@ -43,3 +43,11 @@ def test_a_headline_tells_all_roles(varnholm):
     assert lines["f1"] == "Norway delivered Giraffe radar (six) to Chile"
     assert lines["f8"] == "Ingrid Aas hosted Coastal Security Conference"
     assert lines["f11"] == "Ingrid Aas acts for Norway"
+
+
+def test_an_article_without_title_is_called_by_its_first_line():
+    assert words.source(Document("Estonia gives mortars\n\nMore.", published="2024-03-05")) == (
+        "Estonia gives mortars · 5 Mar 2024"
+    )
+    told = words.published(Document("x", published="2024-03-05", dated_by="file"))
+    assert told == "5 Mar 2024 (the file’s own date)", "a day taken from a file passes for that of publication"

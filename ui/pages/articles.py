@@ -24,8 +24,7 @@ def _opened() -> None:
 
 
 def _name(article: Facts) -> str:
-    document = article.document
-    return plain(document.title or document.text.strip().partition("\n")[0][:80] or "Untitled article")
+    return words.title(article.document)
 
 
 def _source(article: Facts) -> str:

@@ -14,6 +14,11 @@ from ui.panel import more, newest_first, panel
 
 KEY = "officials_table"
 _TOPIC = "officials_topic"
+# Roles are long, and would push the numbers out of sight.
+_WIDTHS = {
+    title: st.column_config.Column(width=width)
+    for title, width in {"Official": 150, "Role": 190, "For": 120, "Statements": 90, "Articles": 75}.items()
+}
 
 
 def officials(collection: Collection, text: str = "") -> list[str]:
@@ -85,6 +90,7 @@ def _explorer() -> None:
             st.dataframe(
                 _table(collection, nodes),
                 hide_index=True,
+                column_config=_WIDTHS,
                 key=KEY,
                 on_select=pick,
                 selection_mode="single-row",
