@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities import gazetteer as names
+from extract.entities.context import state_around
 from extract.entities.phrases import POSSESSIVE, Reader, is_head
 from extract.entities.roles import Role, describe, find_roles
 from extract.entities.titles import in_office, leaders, titles, word
@@ -40,7 +41,8 @@ def _known_country(article: Article, role: Role) -> str | None:
     ):
         return leader.text("country")
     offices = titles().offices.items()
-    return next((c for title, c in offices if names.fold(title) in text and c in article.entities), None)
+    known = next((c for title, c in offices if names.fold(title) in text), None)
+    return known if known is not None and known in article.entities else None
 
 
 def _countries(article: Article, roles: list[Role]) -> Iterator[tuple[str, Role]]:
@@ -54,12 +56,22 @@ def _countries(article: Article, roles: list[Role]) -> Iterator[tuple[str, Role]
             if entity.properties.get("kind") in _STATE_KINDS and home in article.entities:
                 said.append((home, r))
     yield from said
-    if not said:
-        for r in acting:
-            country = _known_country(article, r)
-            if country is not None and country in article.entities:
-                yield country, r
-                return
+    if said:
+        return
+    for r in acting:
+        country = _known_country(article, r)
+        if country is not None and country in article.entities:
+            yield country, r
+            return
+    if not any(r.organizations for r in acting):
+        found = ((state_around(article, r), r) for r in acting if not _is_office_of_one(r, article))
+        yield from [(c, r) for c, r in found if c is not None][:1]
+
+
+def _is_office_of_one(role: Role, article: Article) -> bool:
+    """Say whether the office is one state's by its name, so that the words around it say nothing."""
+    text = names.fold(article.doc[role.start : role.end].text)
+    return any(names.fold(title) in text for title in titles().offices)
 
 
 def _owner(article: Article, role: Role) -> Role:
@@ -170,6 +182,22 @@ def office(article: Article, role: Role) -> str:
     return " ".join(doc[start:end].text.split())
 
 
+def _of_superior(article: Article, roles: Sequence[Role], facts: Mapping[str, Fact]) -> Iterator[Fact]:
+    """Yield the state of those who serve an official: "Putin's press secretary", "Lavrov's deputy"."""
+    state = {f.roles["official"]: f.roles["country"] for f in facts.values() if f.type == "represents"}
+    for role in roles:
+        leader = leaders().get(role.superior.removeprefix("official-"))
+        country = state.get(role.superior) or (leader.text("country") if leader else "")
+        if role.superior and role.person not in state and country in article.entities and not role.former:
+            yield _fact(article, "represents", country, role)
+
+
+def _seats(article: Article, role: Role) -> tuple[str, ...]:
+    """Return the body whose office the role is by its name alone: "the High Representative"."""
+    text = names.fold(article.doc[role.start : role.end].text)
+    return tuple(o for title, o in titles().seats.items() if names.fold(title) in text and o in article.entities)
+
+
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
     by_person: Mapping[str, list[Role]] = defaultdict(list)
@@ -178,12 +206,18 @@ def find_affiliations(article: Article) -> list[Fact]:
     stated = (_fact(article, "represents", r.countries[0], r) for r in _of_state(article))
     facts = {f.id: f for f in stated}
     for roles in by_person.values():
+        leader = leaders().get(roles[0].person.removeprefix("official-"))
         for country, role in _countries(article, roles):
+            if leader is not None and leader.text("country") not in ("", country):
+                continue
             fact = _fact(article, "represents", country, role)
             facts.setdefault(fact.id, fact)
         for role in roles:
-            for organization in role.organizations:
+            for organization in role.organizations or _seats(article, role):
                 fact = _fact(article, "member_of", organization, role)
                 if not role.former:
                     facts.setdefault(fact.id, fact)
+    everybody = [role for roles in by_person.values() for role in roles]
+    for fact in _of_superior(article, everybody, facts):
+        facts.setdefault(fact.id, fact)
     return list(facts.values())

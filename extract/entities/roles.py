@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -17,6 +17,8 @@ from extract.entities.owners import owners
 from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, left_edge, past_place, right_edge
 from extract.entities.titles import titles, word
 
+_LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")
+_WHO = 12  # tokens between a name and the "who" that says what one leads
 _SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be", "sit", "act", "work")
 
 
@@ -24,7 +26,8 @@ _SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "be
 class Role:
     """Tokens ``start``..``end`` tell the office of the official ``person``; ``head`` is the word for it.
 
-    ``countries`` and ``organizations`` are the entities it is an office of, ``mention`` the first token of the name.
+    ``countries`` and ``organizations`` are the entities it is an office of, ``mention`` the first token of the name,
+    ``superior`` the official whom its holder serves.
     """
 
     person: str
@@ -35,6 +38,7 @@ class Role:
     countries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     former: bool = False
+    superior: str = ""
 
 
 def _head(doc: Doc, start: int, end: int) -> int | None:
@@ -90,11 +94,26 @@ def _apposition_before(reader: Reader, m: Linked) -> Role | None:
     doc = reader.doc
     if m.start < 2 or doc[m.start - 1].text != "," or m.end >= len(doc):
         return None
-    closed = doc[m.end].text in (*ENDS, *POSSESSIVE)
+    after = doc[m.end]
+    closed = after.text in (*ENDS, *POSSESSIVE)
     start = left_edge(reader, m.start - 1)
-    determined = start > 0 and doc[start - 1].pos_ in ("DET", "PRON")
+    determined = start > 0 and (doc[start - 1].pos_ in ("DET", "PRON") or doc[start - 1].text in POSSESSIVE)
     owned = any(t.text in POSSESSIVE for t in doc[start : m.start - 1])
-    return _role(reader, m, start, m.start - 1) if closed and (determined or owned) else None
+    role = _role(reader, m, start, m.start - 1) if determined or owned else None
+    inserted = m.end + 1 < len(doc) and doc[m.end + 1].text == ","  # "The president, X added, must go"
+    open_end = (after.pos_ in ("VERB", "AUX") and not inserted) or after.lower_ == "and"
+    if role and not closed and not (open_end and doc[role.head].dep_ not in ("pobj", "dobj")):
+        return None
+    return _serving(reader, role, start) if role else None
+
+
+def _serving(reader: Reader, role: Role, start: int) -> Role:
+    """Return the role with the official whose possessive stands right before it: "X's deputy"."""
+    doc = reader.doc
+    if role.countries or role.organizations or start < 2 or doc[start - 1].text not in POSSESSIVE:
+        return role
+    whose = reader.article.entity_of(doc[start - 2], "Official")
+    return replace(role, superior=whose.id) if whose is not None and whose.id != role.person else role
 
 
 def _served(doc: Doc, start: int) -> tuple[int, bool]:
@@ -131,8 +150,15 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     if doc[i].text not in (",", "(") and doc[i].lower_ not in ("of", "from"):
         return None
     if doc[i].lower_ in ("of", "from"):
-        return _from(reader, m)
+        return _from(reader, m, m.end)
     start, past = i + 1, False
+    if doc[start].lower_ in ("of", "from", "at", "with") and doc[i].text == ",":
+        return _from(reader, m, start)
+    superior = _superior(reader, start)
+    if superior is not None:  # "X, Y's press secretary,"
+        end, closed = right_edge(reader, superior + 1)
+        role = _role(reader, m, superior + 1, end)
+        return _serving(reader, role, superior + 1) if role and closed else None
     if doc[start].lower_ == "who":
         start, past = _served(doc, start + 1)
     if doc[start].lower_ == "as":
@@ -142,10 +168,40 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     return _role(reader, m, start, end, past=past) if opens and closed and end > start else None
 
 
-def _from(reader: Reader, m: Linked) -> Role | None:
-    """Read "X of the Y" where Y is an organisation."""
+def _superior(reader: Reader, start: int) -> int | None:
+    """Return the index of the possessive after an official named at ``start``, None where nobody is."""
+    i = start
+    while i in reader.people:
+        i += 1
+    return i if i > start and i + 1 < len(reader.doc) and reader.doc[i].text in POSSESSIVE else None
+
+
+def _leads(reader: Reader, m: Linked) -> Role | None:
+    """Read "X, an expert who leads the Y" and "the Y, led by X" where Y is an organisation."""
     doc = reader.doc
-    i = following(doc, m.end)
+    who = next((t.i for t in doc[m.end : m.end + _WHO] if t.lower_ == "who" or t.is_sent_start), m.end)
+    if doc[m.end : who].text.count(",") <= 1 and who + 2 < len(doc) and doc[who].lower_ == "who":
+        verb = doc[who + 1]
+        at = who + 2 + (doc[who + 2].pos_ == "DET")
+        led = reader.around(at) if verb.lemma_ in _LEADING and verb.tag_ in ("VBZ", "VBP") else None
+        if led is not None and reader.type_of(led) == "Organization":
+            return Role(m.entity, m.start, who, led.end, verb.i, (), (led.entity,))
+    start = left_edge(reader, m.start)
+    if start < len("Y led by".split()) or doc[start - 1].lower_ != "by" or doc[start - 2].lemma_ not in _LEADING:
+        return None
+    behind = start - 3
+    while behind > max(0, start - _WHO) and (doc[behind].text in (",", "(", ")") or doc[behind + 1].text == ")"):
+        behind -= 1  # "the Y (ABC), led by X"
+    led = reader.around(behind)
+    if led is None or reader.type_of(led) != "Organization":
+        return None
+    return Role(m.entity, m.start, led.start, start - 1, start - 2, (), (led.entity,))
+
+
+def _from(reader: Reader, m: Linked, at: int) -> Role | None:
+    """Read "X of the Y" and "X, from the Y," where Y is an organisation."""
+    doc = reader.doc
+    i = following(doc, at)
     i = i + 1 if i < len(doc) and doc[i].pos_ == "DET" else i
     of = reader.around(i) if i < len(doc) else None
     if of is None or of.start != i or reader.type_of(of) != "Organization":
@@ -158,7 +214,7 @@ def find_roles(article: Article) -> Iterator[Role]:
     reader = Reader(article)
     for m in article.linked:
         if article.entities[m.entity].type == "Official":
-            for read in (_before, _apposition_before, _after):
+            for read in (_before, _apposition_before, _after, _leads):
                 if (role := read(reader, m)) is not None:
                     yield role
 

@@ -58,6 +58,7 @@ class Titles:
     synonyms: Mapping[str, tuple[str, ...]]
     nicknames: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, str]
+    seats: Mapping[str, str]
     governments: Mapping[str, str]
 
 
@@ -111,6 +112,7 @@ def titles() -> Titles:
         synonyms={k: tuple(v) for k, v in raw["synonyms"].items()},
         nicknames={k: tuple(v) for k, v in raw["nicknames"].items()},
         offices=raw["offices"],
+        seats=raw["seats"],
         governments=raw["governments"],
     )
 

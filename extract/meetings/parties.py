@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities.titles import leaders, titles, word
-from extract.meetings.rosters import is_delegate, named_after, named_before, states
+from extract.meetings.rosters import is_delegate, named_after, named_before, state_of, states
 from extract.reference.coreference import antecedent
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
@@ -116,7 +116,11 @@ def _for_state(article: Article, token: Token) -> str | None:
     if token.tag_ not in ("NN", "NNP") or word(token.text) not in titles().state | {"counterpart"}:
         return None
     beside = states(article, token)
-    return beside[0] if beside and article.entities[beside[0]].type == "Country" else None
+    if not beside or article.entities[beside[0]].type != "Country":
+        return None
+    named = [e for e in article.entities.values() if e.type == "Official" and state_of(article, e.id) == beside[0]]
+    holders = [e.id for e in named if word(token.text) in e.properties.get("role", "").lower().split()]
+    return holders[0] if len(holders) == 1 else None if named else beside[0]
 
 
 @cache
