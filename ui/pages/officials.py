@@ -45,11 +45,11 @@ def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
         rows.append(
             {
                 "Official": plain(entity.name),
+                "Statements": len(said),
                 "Role": plain(entity.properties.get("role", "")),
                 "For": plain(
                     corpus.name_of(entity.properties.get("country") or entity.properties.get("organization", ""))
                 ),
-                "Statements": len(said),
                 "Articles": articles[node],
             }
         )

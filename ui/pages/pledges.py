@@ -77,7 +77,8 @@ def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: s
         key=key,
         on_select=on_select,
         selection_mode="single-cell",
-        column_config={
+        column_config={"Donor": st.column_config.Column(width=115), "Package": st.column_config.Column(width=190)}
+        | {
             title: st.column_config.TextColumn(alignment="right", width="small", help=_HELP.get(title))
             for title in (*_TITLES, "Worth", "How many")
             if title in shown
@@ -160,6 +161,8 @@ def _asked(collection: Collection, facts: Sequence[Fact]) -> None:
 def _opened(found: Ledger) -> tuple[Entry, str | None] | None:
     """Return the line that was picked, else one that the selection of the other pages is about, else the first."""
     lines = (*found.things, *found.packages)
+    if open_tab("pledges") == "packages":
+        lines = (*found.packages, *found.things)
     line, figure = st.session_state.get(_OPEN) or (None, None)
     picked = next((e for e in lines if line_id(e) == line), None)
     if picked:
