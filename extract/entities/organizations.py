@@ -152,6 +152,8 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     """
     body = match.values[0]
     entry = state_bodies()[body]
+    if _goes_on(doc, match.end):
+        return None
     if not (entry.fields.get("bare") or entry.fields.get("common")):
         return None
     ministry = "ministry" in doc[match.start : match.end].text.lower()
@@ -165,6 +167,11 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     if state and state != "us" and not same and entry.fields.get("bare") and _has_capital(doc, match.start):
         return _state_body(doc, match.start, match.end, state, body)
     return None
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Say whether a body's name goes on: "Ministry of Industry and Mineral Resources"."""
+    return end + 1 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].text[0].isupper()
 
 
 def _is_american(found: Found) -> bool:

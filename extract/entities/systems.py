@@ -16,6 +16,7 @@ from extract.entities.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.entities.system_references import taken_up
 from extract.entities.warrant import is_warranted
 from extract.entities.weapon_classes import (
+    LEXICON,
     PREFIX,
     Part,
     Phrase,
@@ -25,6 +26,7 @@ from extract.entities.weapon_classes import (
     runs,
     trimmed,
 )
+from extract.lexicon import words
 from extract.quantities import quantity_of
 from graph.errors import DataError
 
@@ -178,7 +180,8 @@ def _in_company(doc: Doc, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     if quantity_of(doc[phrase.start : phrase.end]) is not None:
         return True
     sent = doc[phrase.start].sent
-    return any(not p.loose and sent.start <= p.start < sent.end for p in phrases)
+    harmless = {PREFIX + key for key in words(LEXICON, "harmless")}
+    return any(not p.loose and p.key not in harmless and sent.start <= p.start < sent.end for p in phrases)
 
 
 def find_systems(doc: Doc) -> list[Found]:

@@ -36,8 +36,10 @@ def _takes(frames: tuple[Frame, ...], slot: str) -> bool:
 
 
 def _modified(noun: Token) -> bool:
-    """Say whether a clause after the noun hands it over: "weapons supplied by", "the missiles they fired"."""
+    """Say whether a participle or a clause hands the noun over: "weapons supplied by", "the missiles they fired"."""
     for clause in noun.children:
+        if clause.i < noun.i and clause.tag_ == "VBN" and _takes(lexicon().of(clause), "object"):
+            return True  # "foreign-supplied ammunition"
         if clause.dep_ not in ("acl", "relcl") or clause.pos_ != "VERB":
             continue
         own_object = any(c.dep_ in ("dobj", "obj") and c.pos_ != "PRON" for c in clause.children)

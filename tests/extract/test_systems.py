@@ -125,6 +125,24 @@ def test_classes_are_one_node_however_worded(nlp, text, keys):
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The gunners destroyed two cruise missiles.", "class:cruise-missile"),
+        ("Peru blamed the retreat on shortages of foreign-supplied ammunition.", "class:ammunition"),
+        ("The talks were about Chilean-donated warplanes.", "class:fighter-jet"),
+        ("Cutters fired water cannons at the trawler.", "class:water-cannon"),
+        ("The regime used sarin against the town.", "class:sarin"),
+        ("Peru gave the brigade 900 gas masks.", "class:gas-mask"),
+        ("The loan will strengthen Peru's air defences.", "class:air-defense-system"),
+    ],
+)
+def test_what_is_destroyed_lacked_or_handed_over_is_a_node(nlp, text, key):
+    # A weapon is also in use where it is shot down, and was handed over where it is called donated.
+    assert key in [k for _, k in _keys(nlp, text)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     "text",
     [
         "A missile attack hit the city.",
@@ -171,3 +189,10 @@ def test_no_name_stands_for_two_models_or_two_classes():
     for entries in (systems(), classes()):
         names = Counter(n for e in entries.values() for n in {fold(n) for n in e.names})
         assert [n for n, count in names.items() if count > 1] == []
+
+
+@pytest.mark.model
+def test_boats_beside_a_water_cannon_are_no_weapons(nlp):
+    assert [key for _, key in _keys(nlp, "Cutters used water cannons and chased Chilean vessels.")] == [
+        "class:water-cannon"
+    ]
