@@ -148,6 +148,8 @@ def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[
         people = [e for e in people if _country_of(e) == country]
     elif organization:
         people = [e for e in people if e.properties.get("organization", "") == organization]
+    shared = {e.id: max((len(office & wanted) for office in _offices(article, e)), default=0) for e in people}
+    people = [e for e in people if shared[e.id] == max(shared.values())]
     earlier = {m.entity for m in mentioned_before(article, tokens.start, ("Official",))}
     return _nearest_of(article, [e for e in people if e.id in earlier] or people, tokens.start)
 

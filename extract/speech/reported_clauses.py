@@ -174,7 +174,8 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     whole = any(is_finite(t) for t in doc[first:comma])
     behind = max(verb.i + 1, phrase(who)[1])
     goes_on = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
-    if goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1)):
+    purpose = behind + 1 < last and doc[behind].text == "," and doc[behind + 1].tag_ == "TO"
+    if purpose or (goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1))):
         return [reader.content(first, comma), reader.content(behind, last)]
     if last - behind > 3 and verb.dep_ == "ROOT" and _only_when(doc, first, comma):
         return []

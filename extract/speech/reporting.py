@@ -134,6 +134,8 @@ def speaks(who: Token, kind: str = "voices") -> bool:
 def is_unsaid(verb: Token) -> bool:
     """Say whether the verb speaks of what was not said: denied, declined, hypothetical, wanted, ordered."""
     kids = list(verb.children)
+    if any(k.dep_ == "advmod" and k.lower_ in ("likely", "probably", "perhaps", "presumably") for k in kids):
+        return True  # the author's guess
     if any(k.dep_ == "neg" or (k.lower_ == "longer" and verb.doc[k.i - 1].lower_ == "no") for k in kids):
         return True
     if any(k.dep_ == "aux" and k.lower_ in ("may", "might", "could", "should", "must", "can", "ca") for k in kids):

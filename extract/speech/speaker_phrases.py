@@ -24,7 +24,7 @@ def phrase(head: Token) -> tuple[int, int]:
             break
         end = max(end, child.right_edge.i + 1)
     while start < head.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "advmod")
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ in ("cc", "mark", "advmod", "preconj", "neg")
     ):
         start += 1
     while end > head.i + 1 and ((doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space):
@@ -62,6 +62,9 @@ def _first_of(head: Token) -> int:
 def who_speaks(verb: Token) -> Token | None:
     """Return whose a verb of speech is; "X said the radars had come and warned …" is X's warning, not the radars'."""
     who = subject(verb)
+    before = verb.doc[max(verb.i - 1, 0)]
+    if before.dep_ == "pobj" and before.head.lower_ == "as" and verb.dep_ == "conj" and before.pos_ == "PROPN":
+        return before  # "as Minister Berg warned", read as one who serves as minister
     if any(k.dep_ in ("nsubj", "nsubjpass") for k in verb.children):
         return _nearer(verb, who)
     said = verb.head

@@ -20,7 +20,7 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 # "WASHINGTON (AP) — ", "CNN — ", "Kyiv: " before the first sentence of a text.
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/]*,? ?){1,5}(?:\([A-Z][\w .]{1,12}\))?\s*(?:[—–]|--?|:)\s+(?=[A-Z“\"])")
 _LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
-_TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though"])
+_TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though", "(", "["])
 
 
 def _datelines(doc: Doc) -> dict[int, int]:

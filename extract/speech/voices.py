@@ -1,0 +1,141 @@
+"""Whom the words for a speaker name: a person, a body, the state of a government, the author of a text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.entities.countries import country_of
+from extract.entities.titles import leaders
+from extract.reference.coreference import antecedent
+from extract.speech.reporting import lexicon, speaks
+from extract.text import tokens_of
+from graph.model import Entity, NodeType
+
+VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
+STATES = frozenset(["government", "administration", "leadership", "regime"])
+
+
+def named(article: Article, head: Token) -> Entity | None:
+    """Return the entity that a noun phrase names: its head, or the name set beside it."""
+    own = article.entity_of(head, *VOICES)
+    if own is not None and own.type == "Official":
+        return own
+    beside = [k for k in head.children if k.dep_ == "appos" or (k.dep_ in ("compound", "nmod") and not _adjectival(k))]
+    if head.dep_ == "appos":
+        beside.append(head.head)
+    officials = (article.entity_of(token, "Official") for token in beside)
+    official = next((o for o in officials if o is not None), own)
+    if official is not None:
+        return official
+    short = (k for k in head.children if k.dep_ == "appos" and head.doc[k.left_edge.i - 1].text == "(")
+    return next((e for k in short if (e := article.entity_of(k, *VOICES)) is not None), None)
+
+
+def _adjectival(token: Token) -> bool:
+    """Say whether a name only tells whose people speak ("a Lund administration official")."""
+    return token.i < token.head.i and token.head.tag_ in ("NN", "NNS")
+
+
+def set_beside(article: Article, head: Token, end: int) -> Entity | None:
+    """Return whom "the head of the alliance, Ola Berg and Siri Dahl" names first, where the parser joins the two."""
+    known = head.tag_ in ("NN", "NNP") and speaks(head) and end + 1 < len(head.doc) and head.doc[end].text == ","
+    joined = any(k.dep_ in ("conj", "appos") and k.i > end for k in head.children)
+    joined = joined or any(k.dep_ == "nsubj" and k.i > end for k in head.head.lefts)
+    if known and joined:
+        return article.entity_of(head.doc[end + 1], "Official")
+    last = article.entity_of(head.doc[end - 1], "Official") if end - 1 > head.i and head.tag_ == "NN" else None
+    inside = [m for m in article.mentions_in(head.i + 1, end) if last is not None and m.entity == last.id]
+    return last if inside and speaks(head) and head.doc[inside[0].start - 1].text == "," else None
+
+
+def state_of(article: Article, head: Token) -> Entity | None:
+    """Return the country whose government speaks ("Israel's government", "the Lund administration", "Oslo")."""
+    if head.lemma_.lower() not in STATES:
+        code = country_of(head.text) if head.pos_ == "PROPN" and head.left_edge == head else None
+        return article.entities.get(code) if code else None
+    beside = [k for k in head.children if k.dep_ in ("poss", "amod", "compound", "nmod")]
+    owner = next((o for k in beside if (o := article.entity_of(k, "Country")) is not None), None)
+    if owner is not None:
+        return owner
+    official = next((o for k in beside if (o := article.entity_of(k, "Official")) is not None), None)
+    own = next((k for k in beside if k.lower_ in ("his", "her")), None)
+    if official is None and own is not None:
+        official = antecedent(article, article.doc[own.i : own.i + 1])
+    if official is not None:
+        leader = leaders().get(official.id.removeprefix("official-"))
+        home = official.properties.get("country", "") or (leader.text("country") if leader else "")
+        return article.entities.get(home)
+    if head.left_edge.lower_ != "the" or head.i - head.left_edge.i != 1:
+        return None
+    return _state_before(article, head)
+
+
+def _state_before(article: Article, head: Token) -> Entity | None:
+    """Return the country whose government was named before "the government": the last that did something, else any."""
+    named: list[tuple[bool, int, Entity]] = []
+    for token in reversed(article.doc[: head.i]):
+        if token.lower_ == head.lower_:
+            owners = (article.entity_of(k, "Country") for k in token.lefts if k.dep_ != "det")
+            named += [(token.dep_ != "nsubj", len(named), o) for o in owners if o is not None]
+    if named:
+        return min(named, key=lambda n: n[:2])[2]
+    first = next((k for k in head.sent.root.children if k.dep_ == "nsubj" and k.i < head.i), None)
+    return article.entity_of(first, "Country") if first is not None else None
+
+
+def author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
+    """Return who speaks through a document: "a readout from X", "X's statement", "Pentagon papers"."""
+    if head.lemma_.lower() not in lexicon().documents:
+        return None, None
+    for child in head.subtree:
+        if child.dep_ == "pobj" and child.head.lower_ in ("from", "by"):
+            return child, named(article, child)
+    owner = next((k for k in head.children if k.dep_ == "poss"), None)
+    if owner is not None:
+        return owner, named(article, owner)
+    bodies = (article.entity_of(k, "Organization") for k in head.children if k.dep_ in ("compound", "amod", "nmod"))
+    return None, next((b for b in bodies if b is not None), None)
+
+
+def issued(article: Article, head: Token, start: int) -> Entity | None:
+    """Return whose text "the short statement" is: of him whom the sentence before names with a text of his."""
+    doc, at = article.doc, tokens_of(article.doc, start, start)[0]
+    texts = lexicon().documents
+    if head.lemma_.lower() not in texts or head.left_edge.lower_ != "the" or doc[min(at, len(doc) - 1)].sent.start == 0:
+        return None
+    before = doc[doc[at].sent.start - 1].sent
+    who = next((k for k in before.root.children if k.dep_ == "nsubj"), None)
+    told = any(t.lemma_.lower() in texts and t.dep_ in ("pobj", "dobj") for t in before)
+    return article.entity_of(who, "Organization", "Country") if told and who is not None else None
+
+
+def called(article: Article, head: Token) -> Entity | None:
+    """Return the person named just before whom "the US politician" or "the 52-year-old" means."""
+    words = head.doc[head.left_edge.i : head.i + 1]
+    aged = words.text.endswith("-year-old")
+    if words[0].lower_ != "the" or head.tag_ in ("NNS", "NNPS") or not (aged or head.lower_ in lexicon().epithets):
+        return None
+    start = head.doc[max(head.sent.start - 1, 0)].sent.start
+    near = [m for m in article.linked if start <= m.start and m.end <= words.start]
+    people = {m.entity: None for m in near if article.entities[m.entity].type == "Official"}
+    homes = {m.entity for m in article.mentions_in(words.start, words.end)}
+    fitting = [e for e in people if not homes or article.entities[e].properties.get("country", "") in homes] or [
+        *people
+    ]
+    return article.entities[fitting[-1]] if fitting else None
+
+
+def nicknamed(article: Article, head: Token) -> Entity | None:
+    """Return the person introduced under a name in quotation marks ("Berg, known as “Gull”, … Gull said")."""
+    doc = article.doc
+    if head.pos_ != "PROPN" or head.left_edge != head:
+        return None
+    for token in doc[1 : head.i]:
+        if token.lower_ != head.lower_ or doc[token.i - 1].text not in ("“", '"', "‘"):
+            continue
+        if doc[token.i - 2].lower_ in ("as", "sign", "callsign", "nicknamed", "dubbed", "moniker", "alias", "called"):
+            near = [m for m in article.linked if token.i - 12 < m.end <= token.i and m.end > token.sent.start]
+            people = [m.entity for m in near if article.entities[m.entity].type == "Official"]
+            return article.entities[people[-1]] if people else None
+    return None
