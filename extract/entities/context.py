@@ -32,8 +32,9 @@ def _is_national(article: Article, role: Role) -> bool:
     words = {word(t.text) for t in doc[role.start : role.end] if t.is_alpha}
     if head == "president":
         return words <= _ALONE
-    if head in ("chief", "commander") or "commander" in words:
-        return bool(words & _FORCES and head == "chief") or {"commander", "chief"} <= words
+    if head == "chief":  # of the army, or the last word of "commander in chief"
+        supreme = before is not None and before.lower_ == "in" and before.nbor(-1).lower_ == "commander"
+        return supreme or bool(words & _FORCES)
     return head in _NATIONAL
 
 

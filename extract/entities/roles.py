@@ -187,7 +187,7 @@ def _leads(reader: Reader, m: Linked) -> Role | None:
         if led is not None and reader.type_of(led) == "Organization":
             return Role(m.entity, m.start, who, led.end, verb.i, (), (led.entity,))
     start = left_edge(reader, m.start)
-    if start < len("Y led by".split()) or doc[start - 1].lower_ != "by" or doc[start - 2].lemma_ not in _LEADING:
+    if start < len(["Y", "led", "by"]) or doc[start - 1].lower_ != "by" or doc[start - 2].lemma_ not in _LEADING:
         return None
     behind = start - 3
     while behind > max(0, start - _WHO) and (doc[behind].text in (",", "(", ")") or doc[behind + 1].text == ")"):
