@@ -174,7 +174,7 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The head of the fleet, Ola Berg and Admiral Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
         ("A spokesman for the fleet, Ola Berg, told reporters that the port was open.", _PEOPLE, ["berg"]),
         ("Ola Berg, known as “Gull,” flew the jet. Siri Dahl waved. “It is fast,” Gull said.", _PEOPLE, ["berg"]),
-        ("The head of NATO, Ola Berg, and Prime Minister Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
+        ("The Secretary-General of NATO, Ola Berg and Prime Minister Siri Dahl said that the port was open.", _PEOPLE, ["berg"]),
         ("The Norwegian fleet, in a comment to the paper, was brief. “We sail,” the statement said.",
          [("fleet", "Organization", "Norwegian fleet")], ["fleet"]),
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
