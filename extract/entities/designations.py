@@ -18,6 +18,7 @@ from extract.lexicon import words
 QUOTES = frozenset("“”\"'‘’")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,4}\d?(?:-\d+)?s?")
 _OF_A_FAMILY = re.compile(r"([A-Z][A-Za-z]+)-\d+[A-Za-z\d-]*")
+_SHIP_WORDS = 4
 _TITLE_CASE = 0.7  # share of capitalised words from which on capitals in a line say nothing
 
 
@@ -90,6 +91,24 @@ def _before_class_nouns(doc: Doc, grouped: Sequence[Sequence[Part]], taken: Coll
             yield _model(doc, start, at + 1, body)
 
 
+def _ships(doc: Doc, taken: Collection[int]) -> Iterator[Found]:
+    """Yield the ships that bear a navy's prefix: "HMS Argyll", "USS John Finn"."""
+    prefixes = words(LEXICON, "ship_prefixes")
+    for token in doc:
+        if token.text not in prefixes or token.i in taken:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end - token.i <= _SHIP_WORDS and doc[end].pos_ == "PROPN" and doc[end].text.istitle():
+            end += 1
+        if end > token.i + 1:
+            yield Found(token.i, end, "System", *_ship(doc, token.i, end), {"category": classes()["warship"].name})
+
+
+def _ship(doc: Doc, start: int, end: int) -> tuple[str, str]:
+    name = re.sub(r"\s+", " ", doc[start:end].text)
+    return fold(name).replace(" ", "-"), name
+
+
 def find_unlisted(doc: Doc, grouped: Sequence[Sequence[Part]], taken: Collection[int]) -> list[Found]:
     """Return the models named by a designation or a proper name before a class noun, or by a known family's number.
 
@@ -102,4 +121,4 @@ def find_unlisted(doc: Doc, grouped: Sequence[Sequence[Part]], taken: Collection
         family = _OF_A_FAMILY.fullmatch(token.text)
         if family and family[1] in families and token.i not in covered:
             found.append(_model(doc, token.i, token.i + 1))
-    return found
+    return [*found, *_ships(doc, covered)]

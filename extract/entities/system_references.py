@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from extract.article import Found
 from extract.entities.gazetteer import fold
-from extract.entities.weapon_classes import PREFIX, Part, Phrase, classes, singular, trimmed
+from extract.entities.weapon_classes import LEXICON, PREFIX, Part, Phrase, classes, singular, trimmed
+from extract.lexicon import words
 
 _DEFINITE = frozenset(["the", "these", "those", "this", "that", "both"])
 _NAMING = (("known", "as"), ("called",), ("dubbed",), ("named",), ("codenamed",))
 _PLAIN = frozenset(["system", "launcher", "battery", "kit"])  # nouns that name no weapon unless one was named before
 _REACH = 3  # sentences
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    return frozenset(fold(w) for w in words(LEXICON, "attributes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,13 @@ def _is_definite(doc: Doc, start: int) -> bool:
     return before is not None and before.lower_ in _DEFINITE
 
 
+def _says_no_kind(doc: Doc, phrase: Phrase) -> bool:
+    """Say whether a phrase may take up any weapon of its noun: "the missiles", "the heavy tanks"."""
+    if phrase.bare:
+        return True
+    return phrase.head == phrase.end - 1 and fold(doc[phrase.start : phrase.head].text) in _attributes()
+
+
 def _plain_nouns(doc: Doc, grouped: Sequence[Sequence[Part]]) -> Iterator[tuple[int, int]]:
     for run in grouped:
         if len(run) == 1 and not trimmed(run) and singular(run[0].folded) in _PLAIN:
@@ -76,9 +90,9 @@ def _again(start: int, end: int, known: Found) -> Found:
 
 def _introduced(doc: Doc, phrase: Phrase, models: Sequence[Found]) -> Found | None:
     """Return the model in "shorter-range missiles known as X"."""
-    for words in _NAMING:
-        at = phrase.end + len(words)
-        if tuple(t.lower_ for t in doc[phrase.end : at]) == words:
+    for naming in _NAMING:
+        at = phrase.end + len(naming)
+        if tuple(t.lower_ for t in doc[phrase.end : at]) == naming:
             return next((m for m in models if 0 <= m.start - at <= 1), None)
     return None
 
@@ -100,7 +114,7 @@ def taken_up(
     found = []
     for phrase in phrases:
         named = _introduced(doc, phrase, models)
-        if named is None and phrase.bare and _is_definite(doc, phrase.start):
+        if named is None and _says_no_kind(doc, phrase) and _is_definite(doc, phrase.start):
             noun = singular(fold(doc[phrase.head].text))
             named = _choose(noun, phrase.start, numbers.get(phrase.start, 0), antecedents)
         if named is not None:

@@ -32,6 +32,8 @@ from graph.errors import DataError
 
 _VARIANT = re.compile(r"([A-Z][A-Za-z/]*-?\d+)(?:[A-Z][A-Za-z0-9]{0,4})(?:-\d+)?s?$")
 _SUFFIX = re.compile(r"[-‑/]|[A-Z0-9]{1,3}s?")
+_BATCH = frozenset(["Block", "Mk", "Mark", "Mod", "Increment", "Tranche"])
+_BATCH_NUMBER = re.compile(r"\d+[A-Z]{0,2}|[IVX]+[A-Z]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _extended(doc: Doc, end: int, grouped: Sequence[Sequence[Part]]) -> int:
     """Return where the class nouns end that follow a name and its suffix ("-M") directly, or where the name ends."""
     while end < len(doc) and not doc[end - 1].whitespace_ and _SUFFIX.fullmatch(doc[end].text):
         end += 1
+    if end + 1 < len(doc) and doc[end].text in _BATCH and _BATCH_NUMBER.fullmatch(doc[end + 1].text):
+        end += 2  # "SM-3 Block IIA"
     at = end + 1 if end < len(doc) and (doc[end].text in QUOTES or doc[end].text.isspace()) else end
     for run in grouped:
         rest = [p for p in run if p.start >= at]

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -28,7 +27,8 @@ _ROLES = {
     "listed": "listed",
     "other": "other",
 }
-_CONJUNCTIONS = frozenset(["and", "or", "/"])
+_CONJUNCTIONS = frozenset(["and", "or", "/", "&"])
+_LISTING = _CONJUNCTIONS | {",", "as", "well"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +213,9 @@ def _loose(run: Sequence[Part]) -> list[Part]:
     return []
 
 
-def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phrase | None:
+def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> list[Phrase]:
     """Read "cruise" in "cruise and ballistic missiles" as cruise missiles, where such a class is listed."""
-    between = doc[left[-1].end : right[0].start].text.strip().lower()
     last = " ".join(p.folded for p in right).split()
-    if between not in _CONJUNCTIONS or len(last) < 2 or not all("kind" in p.roles for p in left):
-        return None
     words_of = [p.folded for p in left]
     for skip in range(1, len(last)):
         tail = last[skip:]
@@ -226,8 +223,30 @@ def _shared_head(doc: Doc, left: Sequence[Part], right: Sequence[Part]) -> Phras
         if known:
             noun = doc[right[-1].end - 1].text
             name = f"{doc[left[0].start : left[-1].end].text} {noun}".lower()
-            return Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)
+            return [Phrase(left[0].start, left[-1].end, right[-1].end - 1, PREFIX + known[0], name, False, False)]
+    return []
+
+
+def _next_of_list(doc: Doc, grouped: Sequence[Sequence[Part]], at: int) -> Sequence[Part] | None:
+    """Return the run whose noun the run ``at`` may share: "attack, bomber and fighter aircraft"."""
+    for i in range(at, len(grouped) - 1):
+        between = doc[grouped[i][-1].end : grouped[i + 1][0].start].text.strip(" -‑").lower().replace(", ", " ").split()
+        if not between or any(w not in _LISTING for w in between):
+            return None
+        if _CONJUNCTIONS.intersection(between):
+            return grouped[i + 1]
     return None
+
+
+def _modifies(doc: Doc, run: Sequence[Part], shared: Sequence[Part]) -> bool:
+    """Say whether a single noun is a modifier of a listed one: "grenade" in "grenade and mortar rounds"."""
+    if len(run) > 1 or doc[shared[0].start : shared[-1].end].text.isalpha() or run[0].folded in _folded("mass"):
+        return False
+    noun, last = doc[run[0].end - 1], doc[shared[-1].end - 1]
+    before = doc[run[0].start - 1] if run[0].start else None
+    single = noun.tag_ in ("NN", "NNP") and (before is None or before.pos_ not in ("DET", "PRON"))
+    plural = singular(noun.lower_) != noun.lower_ or noun.lower_.endswith("craft")
+    return single and last.tag_ == "NNS" and not plural
 
 
 def _measured(doc: Doc, phrases: Sequence[Phrase], parts: Sequence[Part]) -> list[Phrase]:
@@ -253,10 +272,12 @@ def find_phrases(doc: Doc, parts: Sequence[Part] | None = None) -> list[Phrase]:
     grouped = runs(doc, parts)
     found: list[Phrase] = []
     bodies = [trimmed(run) or _loose(run) for run in grouped]
-    for (run, body), (after, next_body) in pairwise([*zip(grouped, bodies, strict=True), ([], [])]):
-        if body:
+    for at, body in enumerate(bodies):
+        other = _next_of_list(doc, grouped, at)
+        shared = other and trimmed(other)
+        modifies = bool(shared) and _modifies(doc, grouped[at], shared or ())
+        if body and not modifies:
             found.append(_phrase(doc, body))
-        elif next_body:
-            shared = _shared_head(doc, run, next_body if next_body[0] is after[0] else after)
-            found.extend([shared] if shared else [])
+        elif shared and (modifies or all("kind" in p.roles for p in grouped[at])):
+            found.extend(_shared_head(doc, grouped[at], shared))
     return _measured(doc, found, parts)
