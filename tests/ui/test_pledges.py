@@ -134,6 +134,15 @@ def test_the_selection_of_another_page_opens_its_line(page):
     assert "Norway delivered six Giraffe radars to Chile in March, Aas said." in html(page)
 
 
+def test_the_panel_goes_with_the_open_tab(page):
+    page.query_params.update(tab="asked")
+    page.run()
+    assert not page.exception
+    assert "Click a row to read the sentences behind it." in html(page)
+    assert list(page.dataframe[0].value["What"])[:1] == ["requested"], "tables behind closed tabs are sent"
+    assert len(page.dataframe) == 1
+
+
 def test_the_shared_filters_narrow_the_ledger(page):
     page.run()
     page.session_state["f_facts"] = ["delivered"]

@@ -174,7 +174,7 @@ def _opened(found: Ledger) -> tuple[Entry, str | None] | None:
     if chosen and chosen.fact:
         about = (e for e in lines if chosen.fact in (*e.promised.facts, *e.delivered.facts))
         return next(((e, None) for e in about), None)
-    return (lines[0], None) if lines else None
+    return (lines[0], None) if lines and open_tab("pledges") != "asked" else None
 
 
 def _panel(collection: Collection, found: Ledger) -> None:
