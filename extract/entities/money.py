@@ -20,6 +20,11 @@ _NATIONAL = {
 _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mln": 6, "billion": 9, "b": 9, "bn": 9,
           "trillion": 12, "tn": 12}  # fmt: skip
 _SIGN = r"US\$|A(?:UD?)?\$|AUD|CA?\$|CAD|NZ\$|NT\$|USD|EUR|GBP|SEK|NOK|DKK|PLN|CHF|[$€£¥₩₪]"
+# Numbers in words before "million euros"; "a" and "another" are one, "half a" is a half.
+_WORDS = {
+    "half a": "0.5", "half": "0.5", "an": "1", "a": "1", "another": "1", "one": "1", "two": "2", "three": "3", "four": "4",
+    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
 _UNIT = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Swedish|Norwegian|Danish|Czech|Taiwan|Singapore) )?"
     r"(?:dollars?|euros?|pounds?(?: sterling)?|yen|won|zlotys?|shekels?|roubles?|rubles?|rupees?|yuan|lira|hryvnias?|"
@@ -29,7 +34,9 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
 _SUM = re.compile(
     rf"(?<![\w$€£])(?P<sign>{_SIGN})\s?(?P<number>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALES}))?(?!\w)"
-    rf"|(?<![\w$€£])(?P<count>{_DIGITS})(?:[\s-]?(?P<times>{_SCALES}))?[\s-](?P<unit>{_UNIT})(?!\w)",
+    rf"|(?<![\w$€£])(?P<count>{_DIGITS})(?:[\s-]?(?P<times>{_SCALES}))?[\s-](?P<unit>{_UNIT})(?!\w)"
+    rf"|\b(?P<word>{'|'.join(_WORDS)})(?:\s+(?:additional|extra|further|half a))?[\s-](?P<of>{_SCALES})[\s-]"
+    rf"(?P<of_unit>{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -66,6 +73,12 @@ def currency_of(unit: str) -> str:
 def find_sums(text: str) -> Iterator[Sum]:
     """Yield the sums of money in a text, in order, but for those in an unknown currency ("kronor" of no state)."""
     for m in _SUM.finditer(text):
-        currency = currency_of(m["sign"] or m["unit"])
+        currency = currency_of(m["sign"] or m["unit"] or m["of_unit"])
         if currency:
-            yield Sum(m.start(), m.end(), amount_of(m["number"] or m["count"], m["scale"] or m["times"]), currency)
+            number = m["number"] or m["count"] or _number(m)
+            yield Sum(m.start(), m.end(), amount_of(number, m["scale"] or m["times"] or m["of"]), currency)
+
+
+def _number(found: re.Match[str]) -> str:
+    """Return the number in words: "another half a million" are 0.5 of one."""
+    return "0.5" if "half" in found.group().lower() else _WORDS[found["word"].lower()]

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.article import Found
+from extract.entities.countries import country_of
 from extract.entities.gazetteer import GAZETTEERS, Entry, Index, fold, read
 from extract.entities.money import find_sums
 from extract.text import text_of
@@ -28,9 +29,11 @@ _TAIL = (
     r"(?:\s+(?:packages?|tranche|programme?|fund|funding|bill)\b)?"
 )
 _CONVERTED = r"(?:\s*\([^)]{2,30}\))?"
+_TO = r"(?:\s+(?:to|for)\s+(?:the\s+)?(?-i:[A-Z])[\w.]+)?"
 _FORWARD = (
     re.compile(
-        rf"{_CONVERTED}(?:\s+a year)?\s+(?:in|of|worth of|as)\s+{_FILL}{{0,6}}?(?:{_PURPOSE})\b{_TAIL}", re.IGNORECASE
+        rf"{_CONVERTED}(?:\s+a year)?{_TO}\s+(?:in(?!\s+need)|of|worth of|as)\s+{_FILL}{{0,6}}?(?:{_PURPOSE})\b{_TAIL}",
+        re.IGNORECASE,
     ),
     re.compile(rf"{_CONVERTED}[\s-]+(?:worth of\s+)?{_FILL}{{0,4}}?(?:{_HEADS})\b{_TAIL}", re.IGNORECASE),
 )
@@ -38,12 +41,15 @@ _GRANTED = re.compile(
     rf"{_CONVERTED}\s+(?:already\s+)?(?:allocated|announced|approved|authori[sz]ed|committed|earmarked|pledged|promised)"
     r"\s+(?:by|for|to|in|last|earlier|this)\b"
 )
+_FOR_STATE = re.compile(
+    rf"{_CONVERTED}(?:\s+(?:earmarked|set aside|meant|intended|reserved))?\s+for\s+(?:the\s+)?([A-Z]\w+(?:\s[A-Z]\w+)?)"
+)
 _VOLUME = re.compile(
-    r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
+    r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of|by)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
 )
 _BACKWARD = re.compile(
-    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:(?!is\b|was\b|are\b)\w+\s+)?"
-    r"(?:worth|of|totall?ing|amounting to|valued at|to the tune of)\s+(?:[a-z]+\s+){0,3}$"
+    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?: amount)?(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:(?!is\b|was\b|are\b)\w+\s+)?"
+    r"(?:worth|of|totall?ing|totals|amounts? to|amounting to|valued at|to the tune of)\s+(?:[a-z]+\s+){0,3}$"
 )
 _NO_PACKAGE_BEFORE = re.compile(
     r"\b(?:cost(?:s|ing)?(?: of)?|price[ds]?(?: (?:of|at))?|total(?:s|led|ed|ing|ling)?(?: (?:of|to))?|budget of|"
@@ -62,6 +68,7 @@ _ACT = frozenset(
      "earmark", "give", "grant", "lend", "offer", "pass", "pledge", "promise", "provide", "release", "send", "sign",
      "supply", "unveil"]
 )  # fmt: skip
+_AMOUNTS = frozenset(["minimum", "maximum", "sum", "total"])
 _DOLLARS = frozenset(["AUD", "CAD", "NZD", "SGD", "TWD"])
 _NEAR = 60  # tokens between two sentences that speak of one package
 _SMALL = 5  # sums of up to so many digits are prices, not packages
@@ -77,6 +84,7 @@ _NAMED = re.compile(
     r"(?:(?:largest|biggest)[- ]ever\s+)?(?:single\s+)?"
     r"(?:(?:US|U\.S\.|UK|British|German|French|EU|American|military|security|defen[cs]e|weapons?|arms|aid|assistance|support|"
     r"equipment|missile|humanitarian|foreign)\s+){1,4}(?:package|tranche|drawdown)\b"
+    r"|\b(?:(?:foreign|military|security|supplemental|emergency|Ukraine)\s+)+(?:aid|assistance|funding|spending)\s+bill\b"
     r"|\b(?:(?:new|latest|next|further|record|fresh|first|single|largest[- ]ever|[a-z]+est)\s+)*(?:package|tranche)"
     r"\s+of\s+(?:(?:military|security|new|additional|defen[cs]e|US|U\.S\.)\s+){0,2}"
     r"(?:aid|arms|assistance|equipment|support|weapons)\b",
@@ -111,17 +119,27 @@ def _extent(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the stretch of text that names the package of a sum, or None where the sum is none."""
     left, right = _sentence(doc, start, end)
     before, after = text_of(doc)[left:start], text_of(doc)[end:right]
-    if _NO_PACKAGE_BEFORE.search(before) or _NO_PACKAGE_AFTER.search(after):
+    named = _BACKWARD.search(before)
+    totals = named and "total" in named.group().lower()  # "the package, totalling" is no running total
+    if (not totals and _NO_PACKAGE_BEFORE.search(before)) or _NO_PACKAGE_AFTER.search(after):
         return None
     for pattern in _FORWARD:
         m = pattern.match(after)
         if m and not re.search(r"[;:—]|, (?:and|which|who|with|as)\b|\binvest", m.group(), re.IGNORECASE):
             return start, end + m.end()
-    m = _BACKWARD.search(before)
-    if m:
-        return left + m.start(), end
+    if named:
+        return left + named.start(), end
+    state = _state_after(after)
+    if state:
+        return start, end + state
     given = _GRANTED.match(after) or _VOLUME.search(before) or _is_given(doc, start, end)
     return (start, end) if given else None
+
+
+def _state_after(after: str) -> int:
+    """Return how far "for Ukraine" or "earmarked for Ukraine" reaches behind a sum, 0 where no state is named."""
+    m = _FOR_STATE.match(after)
+    return m.end() if m and country_of(m[1]) else 0
 
 
 def _is_given(doc: Doc, start: int, end: int) -> bool:
@@ -136,6 +154,8 @@ def _is_given(doc: Doc, start: int, end: int) -> bool:
         and head.head in tokens
     ):
         head = head.head
+    if head.dep_ == "pobj" and head.head.head.lower_ in _AMOUNTS:  # "a minimum of $40 billion"
+        head = head.head.head
     return head.dep_ in ("dobj", "obj", "nsubjpass") and head.head.lemma_ in _ACT
 
 
