@@ -11,7 +11,7 @@ from extract.speech.fragments import fragments
 from extract.speech.reported_clauses import verb_clauses
 from extract.speech.reporting import Attributed, lexicon, sentences, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
-from extract.speech.wording import Reader, is_finite
+from extract.speech.wording import Reader, goes_on, is_finite
 
 _RULES = frozenset(
     ["law", "rule", "plan", "schedule", "need", "constitution", "taste", "size", "age", "standard", "norm"]
@@ -38,7 +38,9 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             t.pos_ == "AUX" or t.lower_ in ("that", "because") for t in doc[max(i - 2, first) : i]
         )
         whole = last - rest < 6 or (any(is_finite(t) for t in doc[first:i]) and not broken)
-        parts = [reader.content(first, i)] if whole else [reader.content(first, i), reader.content(rest, last)]
+        more = goes_on(doc, rest, last) and not any(verb_of(t) for t in doc[rest:last])
+        parts = [reader.content(first, i)]
+        parts += [reader.content(rest, last)] if more or not whole else []
         yield reader.item(parts, "clause, according to X", who, i)
 
 

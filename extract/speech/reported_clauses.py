@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extract.speech.quoted_objects import clip, quoted_object
 from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_of
 from extract.speech.speaker_phrases import phrase, who_speaks
-from extract.speech.wording import Reader, has_verb, is_finite, is_mark
+from extract.speech.wording import Reader, goes_on, has_verb, is_finite, is_mark
 from graph.model import Span
 
 
@@ -173,9 +173,9 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)
     whole = any(is_finite(t) for t in doc[first:comma])
     behind = max(verb.i + 1, phrase(who)[1])
-    goes_on = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
-    purpose = behind + 1 < last and doc[behind].text == "," and doc[behind + 1].tag_ == "TO"
-    if purpose or (goes_on and (not whole or _is_subordinate(doc, first, comma, behind + 1))):
+    follows = behind + 1 < last and doc[behind].text == "," and any(is_finite(t) for t in doc[behind + 1 : last])
+    unfinished = goes_on(doc, behind, last) and not any(verb_of(t) for t in doc[behind:last])
+    if unfinished or (follows and (not whole or _is_subordinate(doc, first, comma, behind + 1))):
         return [reader.content(first, comma), reader.content(behind, last)]
     if last - behind > 3 and verb.dep_ == "ROOT" and _only_when(doc, first, comma):
         return []
@@ -244,6 +244,7 @@ def _reads_backwards(verb: Token) -> bool:
     """Say whether the clause stands before "X said", whatever the parser hangs on behind."""
     own = next((k for k in verb.children if k.dep_ == "nsubj"), None)
     before = [k for k in verb.lefts if k.dep_ == "ccomp" and k.left_edge.lower_ not in _SUBORDINATORS]
+    before = [k for k in before if k.pos_ in ("VERB", "AUX")]  # a noun is the heading above
     after = _complement(verb)
     marked = after is not None and any(k.dep_ == "mark" for k in after.children)
     return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked

@@ -19,6 +19,9 @@ _SKIP_SUBJECTS = frozenset(
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 # "WASHINGTON (AP) — ", "CNN — ", "Kyiv: " before the first sentence of a text.
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/]*,? ?){1,5}(?:\([A-Z][\w .]{1,12}\))?\s*(?:[—–]|--?|:)\s+(?=[A-Z“\"])")
+# Words with which a clause goes on behind the attribution thrown into it.
+_GOING_ON = frozenset(["particularly", "especially", "including", "even", "because", "although", "though", "whereas",
+    "unless", "despite", "not", "rather"])  # fmt: skip
 _LEADING = frozenset([",", ":", "that", "-", "–", "—", ";"])
 _TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "while", "as", "though", "(", "["])
 
@@ -108,6 +111,17 @@ def is_mark(text: str) -> bool:
 def is_finite(token: Token) -> bool:
     """Say whether a token is a finite verb."""
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX")
+
+
+def goes_on(doc: Doc, comma: int, last: int) -> bool:
+    """Say whether a clause goes on behind "…, X said," ("particularly as it grows", "and others have begun")."""
+    start = comma + 1
+    if start + 2 >= last or doc[comma].text != ",":
+        return False
+    if doc[start].tag_ == "TO" or doc[start].lower_ in _GOING_ON:
+        return True
+    joined = doc[start].lower_ in ("and", "while") and doc[start + 1].tag_ not in ("VBD", "VBZ", "VBP", "VBG")
+    return joined and doc[start + 1].pos_ != "ADV" and any(is_finite(t) for t in doc[start + 1 : last])
 
 
 def has_verb(doc: Doc, start: int, end: int) -> bool:
