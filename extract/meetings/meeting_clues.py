@@ -63,12 +63,16 @@ def spots_of(article: Article, verb: Token) -> list[Token]:
 
 def reality(token: Token) -> Modality | None:
     """Return how real an event is after its verb and what governs it; None for wishes, conditions and denials."""
-    verb = clause_verb(token)
-    if negated(token) or negated(verb) or any(c.lower_ in words(LEXICON, "habits") for c in verb.children):
+    verb, above = clause_verb(token), token.head.head
+    if negated(token) or (negated(verb) and not _stands(token, verb)):
         return None
-    above = token.head.head
+    if any(c.lower_ in words(LEXICON, "habits") for c in verb.children):
+        return None
     if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):
         return None
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and above.pos_ == "NOUN" and _is_known(token):
+        ahead = state(verb) == "planned" or (state(verb) == "open" and _governed(verb) == "planned")
+        return "planned" if ahead else "asserted"  # "the outcome of Friday's talks"
     unreal = words(LEXICON, "unreal")
     if token.pos_ != "VERB" and any(c.lower_ in unreal for c in token.children):
         return None
@@ -88,6 +92,16 @@ def reality(token: Token) -> Modality | None:
         return "planned"
     present = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.dep_ in ("advcl", "relcl")
     return _governed(verb) if kind in ("open", "going") or present else "asserted"
+
+
+def _is_known(token: Token) -> bool:
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this") for c in token.children)
+
+
+def _stands(token: Token, verb: Token) -> bool:
+    """Say whether a meeting takes place although its clause is negated: "no change is expected from Friday's talks"."""
+    held = verb.lemma_.lower() in (*words(LEXICON, "attend_verbs"), *words(LEXICON, "host_verbs"), "take", "be", "meet")
+    return _is_known(token) and token.pos_ != "VERB" and not (held and token.head.i == verb.i)
 
 
 def _governed(verb: Token) -> Modality | None:

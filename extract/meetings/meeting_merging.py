@@ -196,7 +196,10 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
     token = article.doc[g.head]
     if token.dep_ == "pobj" and token.head.lower_ == "for":  # "flew to Lima for talks with X"
         hung = token.head.head
-        verb = clause_verb(hung) if hung.pos_ in ("VERB", "PROPN") or hung.ent_type_ == "DATE" else hung
+        received = (*words(LEXICON, "welcome_verbs"), *words(LEXICON, "join_verbs"))
+        guest = (hung.dep_ in ("dobj", "conj", "appos")) and clause_verb(hung).lemma_.lower() in received
+        near = guest or hung.pos_ in ("VERB", "PROPN") or hung.ent_type_ == "DATE"
+        verb = clause_verb(hung) if near else hung
         return next((c for c in clusters if any(m.head == verb.i for m in c.mentions)), None)
     if token.dep_ not in ("xcomp", "advcl", "acl", "relcl") or token.head.sent.start != token.sent.start:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -23,6 +24,7 @@ from extract.meetings.meeting_clues import (
 )
 from extract.meetings.parties import parties, subjects
 
+_NEAR = 10  # tokens between a visit and its "by"
 FAMILIES = ("meeting", "call", "visit", "ceremony")
 
 
@@ -79,6 +81,8 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         above = head.head
         if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
             return _governor(above)  # "attends a Medal of Honor Ceremony"
+        if above.lower_ == "ahead":  # "said ahead of a meeting with X"
+            return _verb_above(above), "ahead"
         if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
             above = above.head
         if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
@@ -122,6 +126,7 @@ def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
     freely = link == "during" or (link == "at" and family != "visit" and lemma not in words(LEXICON, "elsewhere_verbs"))
+    at = at or (partnered and link in ("before", "ahead"))
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
     if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
@@ -152,19 +157,31 @@ def _visitor(article: Article, verb: Token) -> list[str]:
     return officials(article, [e for c in given for e in parties(article, c)])
 
 
+def _clauses(noun: Token) -> list[Token]:
+    """Return the clauses that tell more of a meeting, also those that the parser hung on its place or body."""
+    near = [*noun.children, *(g for p in objects(noun, "of", "in", "at") for g in p.children)]
+    return [c for c in near if c.dep_ in ("acl", "relcl")]
+
+
 def _hosted(article: Article, noun: Token) -> list[str]:
-    near = [*noun.children, *(g for p in objects(noun, "of") for g in p.children)]
-    clauses = [c for c in near if c.dep_ in ("acl", "relcl")]
+    clauses = _clauses(noun)
+    told = [e for c in clauses if _which(c, "host_verbs") for e in subjects(article, c)]
     clauses += [j for c in clauses for j in c.conjuncts]  # "initiated and hosted by X"
-    clauses = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "host_verbs")]
-    return [e for c in clauses for p in objects(c, "by") for e in parties(article, p)]
+    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "host_verbs")]
+    return told + [e for c in by for p in objects(c, "by") for e in parties(article, p)]
 
 
 def _attended(article: Article, noun: Token) -> list[str]:
-    clauses = [
-        c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in words(LEXICON, "attended_by")
-    ]
-    return [e for c in clauses for p in objects(c, "by") for e in parties(article, p)]
+    clauses = _clauses(noun)
+    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "attended_by")]
+    found = [e for c in by for p in objects(c, "by") for e in parties(article, p)]
+    return found + [e for c in clauses if _which(c, "attend_verbs") for e in officials(article, subjects(article, c))]
+
+
+def _which(clause: Token, verbs: str) -> bool:
+    """Say whether the meeting is the object of a relative clause: "the summit, which X opened"."""
+    told = [c for c in clause.children if c.dep_ == "dobj"]
+    return clause.lemma_.lower() in words(LEXICON, verbs) and all(c.tag_ in ("WDT", "WP") for c in told) and bool(told)
 
 
 def _is_meeting(noun: Token) -> bool:
@@ -198,8 +215,8 @@ def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tupl
     of = officials(article, [e for p in objects(noun, "of") for e in parties(article, p)])
     by = objects(noun, "by")
     if family_of(noun) == "visit":  # "the visit to Oslo next week by X"
-        near = [*noun.subtree, *(verb.children if verb is not None else ())]
-        by += [p for t in near if t.i > noun.i and t.dep_ == "prep" and t.lower_ == "by" for p in t.children]
+        ahead = list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX", "PUNCT"), noun.doc[noun.i + 1 : noun.i + _NEAR]))
+        by += [p for t in ahead if t.lower_ == "by" for p in t.children if p.dep_ == "pobj"]
     with_whom = partners(article, noun) + [e for p in by for e in parties(article, p)]
     acts = verb is None or verb.lemma_.lower() in words(LEXICON, "action_verbs")
     if link in ("dobj", "nsubj", "nsubjpass") and verb is not None and not with_whom and not acts:
@@ -245,6 +262,8 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     own, partnered = _whose(article, noun, verb, link)
     if noun.tag_ == "NNS" and family == "visit" and not own:  # "visits by warships"
         return None
+    if link in ("ahead", "before", "after", "following"):  # an analyst speaks after talks "between A and B"
+        partnered = bool(objects(noun, "with"))
     part = "part" if _is_part(noun) else family
     added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
@@ -273,6 +292,6 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         when=date_told(noun, held, dates),
         modality=modality,
         back=not which and (article.doc[first].lower_ in words(LEXICON, "definite") or _owned(noun)),
-        sides=len(set(own)) > 1 or partnered,
+        sides=len(set(own)) > 1 or bool(partners(article, noun)),
         which=which,
     )

@@ -37,7 +37,7 @@ _KINDS = {
     "join_verbs": ("meeting", "meeting"),
     "rejoin_verbs": ("meeting", "meeting"),
 }
-_FRONT = ("frontline", "front")  # where commanders and presidents visit, without a name
+_FRONT = ("frontline", "frontlines", "front", "lines")  # where commanders and presidents visit, without a name
 _THEM = ("they", "them", "he", "him", "she", "her")
 _Told = tuple[list[str], list[str], list[Token]]
 

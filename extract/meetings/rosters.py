@@ -10,6 +10,7 @@ from extract.lexicon import words
 
 _TITLE = 12  # tokens between two names that a title stands between
 _REACH = 60  # tokens of a whole list
+_NOMINAL = ("DET", "ADJ", "NOUN", "PROPN")
 _OF = ("of", "from", "representing", "comprising")
 _BREAKS = frozenset([".", ";", ":"])
 _FILLING = frozenset(["the", ",", "and", "(", ")", "both", "as", "well", "&"])
@@ -34,12 +35,14 @@ def named_after(article: Article, token: Token) -> list[str]:
         if named is not None:
             if named.id != last and not joined:
                 break
-            waiting += [named.id] if named.id != last else []
+            waiting += [named.id] if named.id != last and other.dep_ != "poss" else []
             if joined == "and":
                 found, waiting = [*found, *waiting], []
             gap, joined, last = 0, "", named.id
             continue
         joined = joined if joined == "and" else _joint(other) or joined
+        if waiting and other.lower_ == "and" and other.nbor(-1).text == "," and other.nbor().pos_ in _NOMINAL:
+            found, waiting = [*found, *waiting], []  # "A, B, and a delegation"
         gap += 1
         if gap > _TITLE or _stops(other) or other.is_sent_start:
             break

@@ -123,6 +123,43 @@ def test_hosts_chair_and_convene(nlp: Language, text: str) -> None:
     assert who(facts(nlp, text), "hosted") == {"ignazio-cassis"}
 
 
+def test_an_analyst_before_a_summit_of_others_is_not_there(nlp: Language) -> None:
+    """Who comments on a meeting takes no part in it."""
+    text = (
+        "Joe Bell, a professor at Chatham House, said ahead of the talks between President Maia Sandu and Chancellor "
+        "Olaf Scholz that he had doubts."
+    )
+    assert who(facts(nlp, text), "attended") == {"maia-sandu", "olaf-scholz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "people"),
+    [
+        ("They came to the summit in Oslo, which President Maia Sandu opened.", "attended", {"maia-sandu"}),
+        ("They came to the summit in Oslo, which President Maia Sandu hosted.", "hosted", {"maia-sandu"}),
+        (
+            "President Maia Sandu welcomed Minister Kajsa Ollongren, Minister Zane Ozola, and a Dutch delegation.",
+            "attended",
+            {"maia-sandu", "kajsa-ollongren", "zane-ozola"},
+        ),
+        (
+            "Minister Zane Ozola said ahead of a meeting in Oslo with President Maia Sandu that he had hopes.",
+            "attended",
+            {"zane-ozola", "maia-sandu"},
+        ),
+        (
+            "No change is expected to come out of the Sandu-Scholz talks. President Maia Sandu and Chancellor Olaf "
+            "Scholz said so.",
+            "attended",
+            {"maia-sandu", "olaf-scholz"},
+        ),
+    ],
+)
+def test_clauses_around_a_meeting_name_people(nlp: Language, text: str, kind: str, people: set[str]) -> None:
+    """Relative clauses, lists with a delegation and hyphens tell who was there."""
+    assert who(facts(nlp, text), kind) == people
+
+
 def test_a_host_is_not_only_a_guest(nlp: Language) -> None:
     """Hosting is its own relation."""
     found = facts(nlp, "The conference in Lugano, hosted by President Ignazio Cassis, ended on Tuesday.")
