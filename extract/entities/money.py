@@ -22,8 +22,8 @@ _SCALE = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "mln": 6, "billi
 _SIGN = r"US\$|A(?:UD?)?\$|AUD|CA?\$|CAD|NZ\$|NT\$|USD|EUR|GBP|SEK|NOK|DKK|PLN|CHF|[$€£¥₩₪]"
 # Numbers in words before "million euros"; "a" and "another" are one, "half a" is a half.
 _WORDS = {
-    "half a": "0.5", "half": "0.5", "an": "1", "a": "1", "another": "1", "one": "1", "two": "2", "three": "3", "four": "4",
-    "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "half a": "0.5", "half": "0.5", "an": "1", "a": "1", "another": "1", "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }  # fmt: skip
 _UNIT = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Swedish|Norwegian|Danish|Czech|Taiwan|Singapore) )?"

@@ -48,12 +48,13 @@ _VOLUME = re.compile(
     r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of|by)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
 )
 _BACKWARD = re.compile(
-    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?: amount)?(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+(?:(?!is\b|was\b|are\b)\w+\s+)?"
+    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?: amount)?(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+"
+    r"(?:(?!is\b|was\b|are\b)\w+\s+)?"
     r"(?:worth|of|totall?ing|totals|amounts? to|amounting to|valued at|to the tune of)\s+(?:[a-z]+\s+){0,3}$"
 )
 _NO_PACKAGE_BEFORE = re.compile(
     r"\b(?:cost(?:s|ing)?(?: of)?|price[ds]?(?: (?:of|at))?|total(?:s|led|ed|ing|ling)?(?: (?:of|to))?|budget of|"
-    r"damages? of|revenues? of|contract(?: worth)?|sold for|paid|fine of|spent|spending|profits? of|sales of|"
+    r"damages? of|revenues? of|(?:contract|deal)s?(?: worth)?|sold for|paid|fine of|spent|spending|profits? of|sales of|"
     r"brings? .{0,60}to)\s+(?:[a-z]+\s+){0,3}$",
     re.IGNORECASE,
 )
