@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.speech.reporting import Attributed, Verb, verb_of
+from extract.speech.speaker_phrases import companion
 from extract.speech.wording import Reader
 
 
@@ -17,16 +18,20 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
         token = doc[i]
         if i in reader.inside or verb_of(token) is None:
             continue
-        if token.tag_ == "VBG" and doc[i - 1].text == "," and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
-            return i - 1
+        set_off = doc[i - 1].text == "," or (doc[i - 1].text in '”"' and doc[i - 2].text == ",")
+        if token.tag_ == "VBG" and set_off and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
+            return i - 1 if doc[i - 1].text == "," else i
         if _meanwhile(token):
             return token.left_edge.i - 1
-        own = any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
-        if token.dep_ == "conj" and not own and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
+        beside = companion(token)
+        if beside is not None and beside.start > start:
+            return beside.start - 1
+        bare = not any(k.dep_ in ("nsubj", "nsubjpass") for k in token.children)
+        if token.dep_ == "conj" and bare and token.tag_ == verb.tag_ and token.tag_ in ("VBD", "VBZ", "VBP"):
             cc = next((k.i for k in token.head.children if k.dep_ == "cc" and start < k.i < i), None)
             adjacent = cc is not None and i - cc <= 2
             after_quote = cc is not None and doc[cc - 1].text in '”"’»'
-            if cc is not None and adjacent and (token.head.tag_ != verb.tag_ or after_quote):
+            if cc is not None and adjacent and (token.head == verb or token.head.tag_ != verb.tag_ or after_quote):
                 return cc
     for i in range(start + 2, end - 1):
         if (
@@ -76,7 +81,7 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
         for k in verb.rights
         if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep", "advcl")
     ]
-    if not kids or any(k.dep_ == "nsubjpass" for k in verb.children):
+    if not kids or any(k.dep_ in ("nsubjpass", "agent") for k in verb.children):
         return None
     if entry.group == "describe" and _names(verb):
         return None

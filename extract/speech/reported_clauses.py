@@ -210,7 +210,10 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
         return False
     if any(k.dep_ == "agent" for k in verb.children):  # "a declaration agreed by all"
         return False
-    if verb.dep_ == "relcl" and verb.left_edge.tag_ in ("WDT", "WP"):  # ", which all agreed to"
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ in ("relcl", "advcl") and first.left_edge.tag_ in ("WDT", "WP", "WRB"):  # ", which all agreed to"
         return False
     if _complement(verb) is not None and not _reads_backwards(verb):
         return False

@@ -106,11 +106,9 @@ def verb_of(token: Token) -> Verb | None:
     words = lexicon()
     lemma = token.lemma_.lower()
     following = token.doc[token.i + 1 : token.i + 3]
-    for word in following if following and following[0].lower_ == "it" else following[:1]:
-        phrasal = words.verbs.get(f"{lemma} {word.lower_}")
-        if phrasal:
-            return phrasal
-    entry = words.verbs.get(lemma)
+    nearby = following if following and following[0].lower_ == "it" else following[:1]
+    phrasal = (words.verbs.get(f"{lemma} {word.lower_}") for word in nearby)
+    entry = next((p for p in phrasal if p is not None), None) or words.verbs.get(lemma)
     if entry is None or not entry.subjects:
         return entry
     who = subject(token)

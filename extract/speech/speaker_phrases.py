@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from extract.speech.reporting import speaks, subject, verb_of
 
@@ -59,8 +59,20 @@ def _first_of(head: Token) -> int:
     return start
 
 
+def companion(verb: Token) -> Span | None:
+    """Return the noun phrase of ", with the army saying …", somebody else's words."""
+    if verb.tag_ != "VBG":
+        return None
+    start = max(verb.sent.start, verb.i - 12)
+    before = next((c for c in verb.doc[start : verb.i].noun_chunks if c.end == verb.i), None)
+    return before if before is not None and before.start and before[0].nbor(-1).lower_ == "with" else None
+
+
 def who_speaks(verb: Token) -> Token | None:
     """Return whose a verb of speech is; "X said the radars had come and warned …" is X's warning, not the radars'."""
+    beside = companion(verb)
+    if beside is not None:
+        return beside.root
     who = subject(verb)
     before = verb.doc[max(verb.i - 1, 0)]
     if before.dep_ == "pobj" and before.head.lower_ == "as" and verb.dep_ == "conj" and before.pos_ == "PROPN":
