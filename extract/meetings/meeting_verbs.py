@@ -30,6 +30,7 @@ _KINDS = {
     "meet_verbs": ("meeting", "meeting"),
     "speak_verbs": ("call", "call"),
     "call_verbs": ("call", "call"),
+    "tell_verbs": ("call", "call"),
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
     "arrive_verbs": ("visit", "visit"),
@@ -65,6 +66,14 @@ def _spoke(article: Article, verb: Token) -> _Told | None:
     return (who + others, [], []) if others or len(officials(article, who)) > 1 else None
 
 
+def _phoned(article: Article, verb: Token) -> _Told | None:
+    """Read "X told Y by phone"; without the telephone it is no call."""
+    if not any(p.lemma_.lower() in ("phone", "telephone", "videolink") for p in objects(verb, "by", "over", "on")):
+        return None
+    people = officials(article, unique(subjects(article, verb) + _direct(article, verb)))
+    return (people, [], []) if len(people) > 1 else None
+
+
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb, or of the one above that it continues: "the leaders are scheduled to meet"."""
     current = verb
@@ -84,7 +93,9 @@ def _crowd(verb: Token) -> bool:
 
 def _met(article: Article, verb: Token) -> _Told | None:
     who, others = subjects(article, verb), _direct(article, verb) + partners(article, verb)
-    whom = [c for c in verb.children if c.dep_ == "dobj"]
+    whom = [c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")]
+    if any(c.dep_ == "auxpass" for c in verb.children):  # "was met with boos"
+        return None
     if verb.lemma_.lower() == "convene" and whom:
         return (others, who, spots_of(article, verb)) if others and who else None
     if verb.lemma_.lower() == "sit" and not any(c.dep_ == "prt" for c in verb.children):
@@ -102,13 +113,15 @@ def _met(article: Article, verb: Token) -> _Told | None:
         return everybody, [], spots
     group = subject is not None and subject.lemma_.lower() in words(LEXICON, "delegates")
     somebody = bool(officials(article, everybody) and (whom or objects(verb, "with")))
-    placed = (somebody or group or _bodies(article, everybody)) and (place_of(article.doc, spots) or _sits(verb))
+    bodies = _bodies(article, everybody)
+    placed = bool((somebody or group or bodies) and place_of(article.doc, spots)) or bool(bodies and _sits(verb))
     return (everybody, [], spots) if len(everybody) > 1 or placed else None
 
 
 def _sits(verb: Token) -> bool:
     """Say whether a verb of meeting has no object: "the council will meet on Friday"."""
-    return not any(c.dep_ in ("dobj", "prt") for c in verb.children) and not objects(verb, "with")
+    objected = any(c.dep_ in ("dobj", "prt") and c.ent_type_ not in ("DATE", "TIME") for c in verb.children)
+    return not objected and not objects(verb, "with")
 
 
 def _bodies(article: Article, ids: Sequence[str]) -> str:
@@ -176,14 +189,15 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
     return (who, [], []) if officials(article, who) else None
 
 
-_READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "meet_verbs": _met, "visit_verbs": _visited,
-            "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed, "join_verbs": _joined,
-            "rejoin_verbs": _rejoined}  # fmt: skip
+_READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "tell_verbs": _phoned, "meet_verbs": _met,
+            "visit_verbs": _visited, "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed,
+            "join_verbs": _joined, "rejoin_verbs": _rejoined}  # fmt: skip
 
 
 def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
     """Read a verb as the mention of a meeting; None where it tells of none that takes place."""
-    if verb.pos_ != "VERB":
+    mistagged = verb.lower_ == "meet" and any(c.dep_ == "nsubj" for c in verb.children)
+    if verb.pos_ != "VERB" and not mistagged:
         return None
     lists = next((key for key in _KINDS if verb.lemma_.lower() in words(LEXICON, key)), None)
     if lists is None:

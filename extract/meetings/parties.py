@@ -50,7 +50,8 @@ def _ahead(article: Article, token: Token) -> Token | None:
     for other in article.doc[token.i + 1 : token.i + 9]:
         if article.entity_of(other, "Official") is not None:
             return other
-        inside = other.pos_ in ("PROPN", "ADJ", "DET") or other.text in ("(", ")", "of") or other.is_space
+        inside = other.pos_ in ("PROPN", "ADJ", "DET") or other.text in ("(", ")", "of", "from") or other.is_space
+        inside = inside or (other.text == "," and article.entity_of(other.nbor(-1), "Country") is not None)
         if not inside or "\n\n" in other.text:
             return None
     return None

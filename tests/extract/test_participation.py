@@ -69,6 +69,15 @@ def who(found: list[Fact], kind: str) -> set[str]:
             "Shangri-La Dialogue.",
             {"boris-pistorius"},
         ),
+        ("It will be settled when Maia Sandu and Olaf Scholz meet Friday in Oslo.", {"maia-sandu", "olaf-scholz"}),
+        (
+            "President Maia Sandu met Tuesday with her counterpart from Latvia, Edgars Rinkevics.",
+            {"maia-sandu", "edgars-rinkevics"},
+        ),
+        (
+            "President Maia Sandu told Chancellor Olaf Scholz by phone on Monday that help would come.",
+            {"maia-sandu", "olaf-scholz"},
+        ),
         ("The Norway-Japan summit in Oslo ended on Friday.", {"no", "jp"}),
     ],
 )
@@ -102,6 +111,7 @@ def test_the_sentence_after_a_meeting_names_more(nlp: Language, added: str) -> N
         "Minister Zane Ozola joined the army in 1999.",
         "President Maia Sandu voiced support for a peace conference in Oslo.",
         "Ministers gathered information on Friday.",
+        "Minister Zane Ozola was met with boos from friends of President Maia Sandu.",
     ],
 )
 def test_joining_and_supporting_are_no_presence(nlp: Language, text: str) -> None:
