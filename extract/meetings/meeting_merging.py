@@ -231,7 +231,8 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
     for g in (m for m in mentions if m not in first):
         if g.arrival and _came(g, found):
             continue
-        home = _purpose(article, g, found) or _home(article, g, found)
+        states = (c for c in found if not _clash(g, c) and _same_states(article, set(g.participants), c.people))
+        home = _purpose(article, g, found) or next(states, None) or _home(article, g, found)
         if home is None and specific(g):
             found.append(home := Cluster())
         if home is not None:

@@ -212,7 +212,9 @@ def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tupl
     """Return those the noun phrase itself names as taking part, and whether it names a partner ("with X")."""
     pair = _pair(article, noun)
     owners = [e for c in noun.children if c.dep_ == "poss" for e in _owner(article, c, verb, link)]
-    of = officials(article, [e for p in objects(noun, "of") for e in parties(article, p)])
+    hosted = verb is not None and verb.lemma_.lower() in words(LEXICON, "host_verbs")  # "hosted a dinner for X"
+    near = objects(noun, "of", *(("for",) if hosted else ()))
+    of = officials(article, [e for p in near for e in parties(article, p)])
     by = objects(noun, "by")
     if family_of(noun) == "visit":  # "the visit to Oslo next week by X"
         ahead = list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX", "PUNCT"), noun.doc[noun.i + 1 : noun.i + _NEAR]))
@@ -271,7 +273,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     spots = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
     held = _event(held)
     spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
-    spots += [p for w in objects(noun, "with") if article.entity_of(w, "Official") for p in objects(w, "in", "at")]
+    spots += spots_of(article, noun)
     spots += objects(held, "to") if gone and held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:

@@ -152,6 +152,7 @@ def test_an_analyst_before_a_summit_of_others_is_not_there(nlp: Language) -> Non
             "attended",
             {"maia-sandu", "kajsa-ollongren", "zane-ozola"},
         ),
+        ("President Maia Sandu hosted a dinner in Oslo for Minister Zane Ozola.", "attended", {"zane-ozola"}),
         (
             "Minister Zane Ozola said ahead of a meeting in Oslo with President Maia Sandu that he had hopes.",
             "attended",
