@@ -155,6 +155,11 @@ def _is_age(doc: Doc, end: int) -> bool:
     return end + 1 < len(doc) and doc[end].text in ("-", "–", "‑") and doc[end + 1].lower_ in words(_PLACES, "ages")
 
 
+def _names_waters(doc: Doc, start: int) -> bool:
+    """Say whether the state only gives its name to waters: "the Gulf of Thailand"."""
+    return start > 1 and doc[start - 1].text == "of" and doc[start - 2].text in words(_PLACES, "waters")
+
+
 def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
     """Say whether a match speaks of a state at all."""
     token = doc[match.start]
@@ -163,7 +168,7 @@ def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
         return False
     if key == "ge" and "name" in kinds and _is_us_state(doc, token):
         return False
-    if _is_age(doc, match.end):
+    if _is_age(doc, match.end) or _names_waters(doc, match.start):
         return False
     if "demonyms" in kinds and _is_language(doc, match.end, match.start):
         return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from extract.entities.countries import country_of
+from extract.entities.countries import countries, country_of
 from extract.entities.titles import titles, word
 
 HYPHENS = ("-", "‑")
@@ -51,6 +52,16 @@ def following(doc: Doc, i: int) -> int:
     while i < len(doc) and is_line_break(doc[i]):
         i += 1
     return i
+
+
+@cache
+def _country_ends() -> frozenset[str]:
+    return frozenset(e.name.split()[-1] for e in countries().values() if " " in e.name)
+
+
+def is_country(text: str) -> bool:
+    """Say whether the words name a state of two words, or end its name: "Faso" and "Leone" are nobody's."""
+    return text in _country_ends() or (" " in text and country_of(text) is not None)
 
 
 def names_place(doc: Doc, i: int) -> bool:

@@ -54,8 +54,8 @@ _BACKWARD = re.compile(
 )
 _NO_PACKAGE_BEFORE = re.compile(
     r"\b(?:cost(?:s|ing)?(?: of)?|price[ds]?(?: (?:of|at))?|total(?:s|led|ed|ing|ling)?(?: (?:of|to))?|budget of|"
-    r"damages? of|revenues? of|(?:contract|deal)s?(?: worth)?|sold for|paid|fine of|spent|spending|profits? of|sales of|"
-    r"brings? .{0,60}to)\s+(?:[a-z]+\s+){0,3}$",
+    r"damages? of|revenues? of|contracts?(?: worth)?|sold for|paid|fine of|spent|spending|profits? of|"
+    r"sales of|brings? .{0,60}to)\s+(?:[a-z]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NO_PACKAGE_AFTER = re.compile(

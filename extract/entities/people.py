@@ -22,6 +22,7 @@ from extract.entities.names import (
     grow_left,
     grow_right,
     in_headline,
+    is_country,
     is_name,
     is_title,
     name_of,
@@ -48,6 +49,7 @@ _BYLINE = 80  # characters; a line after "By" that is longer is a sentence
 _CREDIT = 160  # characters before a name that can hold the word of its credit
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _OFFICE = 12  # words of an office with all that it is of
+_PORTFOLIOS = frozenset(["Affairs", "Defence", "Defense", "Energy", "Interior", "State", "War"])
 _REACH = 4  # words of a role phrase before its head
 
 
@@ -76,9 +78,9 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     if in_headline(title):
         stands = _repeated(doc, (i, end)) or (end - i > 1 and not _common(doc, (i, end)))
     elif longer and not _names_owner(doc[i - 1].text):
-        stands = (
-            end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in ("of", "for", "to", "the", "and")
-        )
+        links = ("of", "for", "to", "the", "and")
+        full = end - i > 1 and doc[i].ent_type_ == "PERSON" and doc[i - 1].lower_ not in links
+        stands = full or (doc[i - 1].text in _PORTFOLIOS and title.text[0].isupper())  # "Secretary of State Y"
     else:
         stands = end - i > 1 or (not longer and (_addresses(title) or doc[i].ent_type_ == "PERSON"))
     if stands:
@@ -170,9 +172,15 @@ def _leaders(doc: Doc) -> list[Run]:
     return [(start, suffixed(doc, end)) for start, end in upper]
 
 
-def _without_more(run: Run, known: Iterable[Run]) -> Run:
-    """Return the leader's full name that begins a stretch, without the capitalised words after it."""
-    return next((k for k in known if k[0] == run[0] and 1 < k[1] - k[0] < run[1] - run[0]), run)
+def _without_more(doc: Doc, run: Run, known: Iterable[Run]) -> Run:
+    """Return the leader's name that begins or ends a stretch without the capitalised words that are no part of it."""
+    for start, end in known:
+        if start == run[0] and 1 < end - start < run[1] - run[0]:
+            return start, end
+        before = doc[run[0] : start]
+        if end == run[1] and run[0] < start and all(country_of(t.text) for t in before):
+            return start, end  # "Russia Trump": a headline that lost its full stop
+    return run
 
 
 def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
@@ -182,10 +190,10 @@ def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
     for ent in doc.ents:
         if ent.label_ == "PERSON" and "/" not in ent.text:
             for start, end in list(runs(doc, ent.start, ent.end))[:1]:
-                yield _without_more((grow_left(doc, start, end), end), known), False
+                yield _without_more(doc, (grow_left(doc, start, end), end), known), False
     for token in doc:
         if is_title(token):
-            yield from ((_without_more(run, known), True) for run in _after_title(doc, token))
+            yield from ((_without_more(doc, run, known), True) for run in _after_title(doc, token))
         else:
             yield from ((run, True) for run in (*_before_role(doc, token.i), *_after_role(doc, token.i)))
 
@@ -277,7 +285,7 @@ def find_people(doc: Doc) -> list[Found]:
     proposed = _longest(_proposed(doc))
     credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and _credited(doc, r)}
     credits = {fold(name_of(doc, r)) for r in credited if r[1] - r[0] > 1}
-    sure = {r: s for r, s in proposed.items() if not _named_thing(doc, r)}
+    sure = {r: s for r, s in proposed.items() if not (_named_thing(doc, r) or is_country(doc[r[0] : r[1]].text))}
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
     standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
     full = [name_of(doc, r) for r in several & standing]

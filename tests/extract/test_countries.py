@@ -39,6 +39,7 @@ def test_finds_states_by_all_their_names(nlp: Language, sentence: str, codes: li
         "The minister arrived in London on Friday.",
         "A factory in New Mexico makes them, and turkey is served for lunch.",
         "Let us wait.",
+        "Ships met in the Gulf of Thailand.",
         "The Bank of England raised rates.",
         "A rally in the capital Ankara ended peacefully.",
     ],
