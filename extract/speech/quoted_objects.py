@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.speech.reporting import Attributed, Verb, verb_of
+from extract.speech.reporting import Attributed, Verb, speaks, verb_of
 from extract.speech.speaker_phrases import companion
 from extract.speech.wording import Reader
 
@@ -45,11 +45,15 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
 
 
 def _meanwhile(verb: Token) -> bool:
-    """Say whether a verb of speech opens the narrator's own ", as he warned of …"."""
+    """Say whether a verb of speech opens the narrator's own ", as he warned of …" or ", as allies condemned …"."""
     first = verb.left_edge
     own = next((k for k in verb.lefts if k.dep_ == "nsubj"), None)
-    aside = first.lower_ in ("as", "while", "after", "when") and first.i > 1 and verb.doc[first.i - 1].text == ","
-    return aside and own is not None and own.lower_ in ("he", "she", "they")
+    if own is None or first.i < 2 or verb.doc[first.i - 1].text not in (",", "”", '"'):
+        return False
+    marks = verb.doc[first.i - 2 : first.i].text
+    other = first.lower_ == "as" and marks in (",”", ',"') and verb.tag_ == "VBD" and speaks(own)
+    own_aside = marks[-1] == "," and own.lower_ in ("he", "she", "they")
+    return other or (own_aside and first.lower_ in ("as", "while", "after", "when"))
 
 
 def _has_particle(verb: Token) -> bool:

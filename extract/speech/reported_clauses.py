@@ -92,6 +92,8 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     """Return the clause that follows a reporting verb."""
     doc, (_, last) = reader.doc, bounds
     clause = _complement(verb)
+    if [t.lower_ for t in doc[verb.i + 1 : verb.i + 3]] in (["no", ","], ["yes", ","], ["nothing", ","]):
+        return None  # "said no, then sailed"
     if clause is not None and any(k.lower_ == "that" and _of_noun(verb, k.i) for k in clause.lefts):
         return None
     after = _dependents_end(verb, last)

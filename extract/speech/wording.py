@@ -55,7 +55,7 @@ class Reader:
         doc = self.doc
         while start < end and (doc[start].lower_ in _LEADING or doc[start].is_space):
             start += 1
-        while start < end and start not in self.inside and doc[start].lower_ in _DAYS and end - start > 2:
+        while end - start > 2 and self._is_day(start):
             start += 1
             while start < end and doc[start].lower_ in _LEADING:
                 start += 1
@@ -75,6 +75,11 @@ class Reader:
             elif q.start < a < q.end <= b and a - q.start <= 3:
                 a = q.start
         return Span(a, b)
+
+    def _is_day(self, at: int) -> bool:
+        """Say whether a token is the day of the saying and no subject ("said Monday it rained")."""
+        doc = self.doc
+        return at not in self.inside and doc[at].lower_ in _DAYS and not is_finite(doc[at + 1])
 
     def token_at(self, char: int) -> int:
         """Return the token that begins at or after a character."""
