@@ -184,7 +184,8 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
     if not fitting:
         return None
     told = [c for c in fitting if any(g.kind == k for k in c.values("kind"))]
-    before = [c for c in (told or fitting) if any(m.head < g.head for m in c.mentions)]
+    begun = [c for c in fitting if any(m.head < g.head for m in c.mentions)]
+    before = [c for c in begun if c in told] or begun
     before = [c for c in before if not any(m.past or m.which for m in c.mentions)] or before
     if g.back and before:
         return max(before, key=lambda c: max(m.head for m in c.mentions if m.head < g.head))
