@@ -88,6 +88,14 @@ def _of_noun(verb: Token, that: int) -> bool:
     return (relative and verb.lemma_ not in _TELLING) or doc[verb.i + 1].lower_ in ("of", "about")
 
 
+def _that(verb: Token, last: int) -> int | None:
+    """Return the "that" which opens the clause behind a reporting verb and the words that belong to the verb."""
+    doc = verb.doc
+    roles = ("mark", "nsubj", "det", "dobj", "nsubjpass")
+    those = (t for t in doc[verb.i + 1 : last] if t.lower_ == "that" and t.tag_ in ("IN", "DT", "WDT"))
+    return next((t.i for t in those if t.dep_ in roles and not _of_noun(verb, t.i)), None)
+
+
 def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
     """Return the clause that follows a reporting verb."""
     doc, (_, last) = reader.doc, bounds
@@ -96,18 +104,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
         return None  # "said no, then sailed"
     if clause is not None and any(k.lower_ == "that" and _of_noun(verb, k.i) for k in clause.lefts):
         return None
-    after = _dependents_end(verb, last)
-    that = next(
-        (
-            i
-            for i in range(verb.i + 1, min(after + 2, last))
-            if doc[i].lower_ == "that"
-            and doc[i].tag_ in ("IN", "DT", "WDT")
-            and doc[i].dep_ in ("mark", "nsubj", "det", "dobj", "nsubjpass")
-            and not _of_noun(verb, i)
-        ),
-        None,
-    )
+    that = _that(verb, min(_dependents_end(verb, last) + 2, last))
     if clause is not None:
         start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
         if end == clause.sent.end:
