@@ -144,14 +144,12 @@ def _amounts(fact: Fact) -> tuple[float, float] | None:
     return quantity.low or 0.0, float("inf") if quantity.high is None else quantity.high
 
 
-def _time(fact: Fact, documents: Mapping[str, Document]) -> str | None:
-    """Return when a fact holds: its date, or the weeks before the article that tells it came out."""
+def _time(fact: Fact, documents: Mapping[str, Document]) -> str:
+    """Return when a fact holds: its date, or the weeks before its article came out; "" where neither is known."""
     if fact.when and fact.when.edtf:
         return fact.when.edtf
-    if fact.type == "used":  # an event, and one of many; a transfer is news once
-        return None
     published = bounds(documents[fact.evidence[0].document].published or "")
-    return f"{published[1] - _NEWS:%Y-%m-%d}/{published[1]:%Y-%m-%d}" if published else None
+    return f"{published[1] - _NEWS:%Y-%m-%d}/{published[1]:%Y-%m-%d}" if published else ""
 
 
 def _denies(fact: Fact) -> bool:
@@ -172,10 +170,10 @@ def contradict(one: Fact, other: Fact, documents: Mapping[str, Document]) -> boo
         return False
     if one_article and not (denied and one.attribution != other.attribution):
         return False
+    if "used" in (one.type, other.type) and not (one.when and other.when):
+        return False  # an event, and one of many; a transfer is news once
     first, second = _time(one, documents), _time(other, documents)
-    if first is None or second is None:
-        return False
-    same_time = bool(overlap(first, second))
+    same_time = overlap(first, second) is not False
     if denied:
         return same_time
     a, b = _amounts(one), _amounts(other)
