@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graph.corpus import Corpus
 from graph.model import Fact
 
-_FURTHER = re.compile(r"\b(?:more|additional|another|further|extra|other|remaining|new)\b", re.I)
+_FURTHER = re.compile(r"\b(?:more(?! than)|additional|another|further|extra|other|remaining|new)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

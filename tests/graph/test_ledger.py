@@ -31,6 +31,9 @@ def counted(number, value, wording="", **options):
         ([counted(1, 4, date="2022-11-02"), counted(2, 4, date="2023-01-05")], "4–8"),
         # total or further tranche: the facts do not say
         ([counted(1, 10, date="2022-11-02"), counted(2, 14, date="2023-01-05")], "14–24"),
+        # "more than" only bounds a number; it announces no further one
+        ([counted(1, 50, "more than 50"), counted(2, 38)], "50–88"),
+        ([counted(1, 1600, "over 1,600"), counted(2, 1600, "more than 1,600", date="2022")], "1,600"),
         # no number, nothing told
         ([fact(1)], "?"),
         ([], "–"),
