@@ -161,7 +161,9 @@ class Reader:
         if item.counted.i != item.head.i:
             return quantity_of(item.counted)
         span = self.article.doc[item.mention.start : item.mention.end]
-        return quantity_of(span) or quantity_of(item.head)
+        number = quantity_of(span) or quantity_of(item.head)
+        passing = clause.event.i < item.head.i and clause.event.dep_ == "amod"  # "a donated tank" counts no donation
+        return None if passing and number is not None and number.text.lower() in ("a", "an") else number
 
     def _sources(self, clause: Clause) -> list[str]:
         for token in clause.sources:
