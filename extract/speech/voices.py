@@ -99,7 +99,10 @@ def author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
 
 
 def issued(article: Article, head: Token, start: int) -> Entity | None:
-    """Return whose text "the short statement" is: of him whom the sentence before names with a text of his."""
+    """Return whose text "the short statement" is: of him whom the sentence before names with a text of his.
+
+    Failing that, of the body whose people spoke in it when it was first named ("the leaders said in a declaration").
+    """
     doc, at = article.doc, tokens_of(article.doc, start, start)[0]
     texts = lexicon().documents
     if head.lemma_.lower() not in texts or head.left_edge.lower_ != "the" or doc[min(at, len(doc) - 1)].sent.start == 0:
@@ -107,7 +110,24 @@ def issued(article: Article, head: Token, start: int) -> Entity | None:
     before = doc[doc[at].sent.start - 1].sent
     who = next((k for k in before.root.children if k.dep_ == "nsubj"), None)
     told = any(t.lemma_.lower() in texts and t.dep_ in ("pobj", "dobj") for t in before)
-    return article.entity_of(who, "Organization", "Country") if told and who is not None else None
+    entity = article.entity_of(who, "Organization", "Country") if told and who is not None else None
+    if entity is not None or head.i - head.left_edge.i > 1:
+        return entity
+    first = next((t for t in doc[: head.left_edge.i] if t.lower_ == head.lower_ and t.dep_ == "pobj"), None)
+    verb = first.head.head if first is not None and first.head.lower_ in ("in", "with") else None
+    people = next((k for k in verb.children if k.dep_ == "nsubj"), None) if verb is not None else None
+    return _body_of(article, people) if people is not None else None
+
+
+def _body_of(article: Article, people: Token) -> Entity | None:
+    """Return the body or state that "the leaders" lead: the one they are called after here or before."""
+    for token in (people, *reversed(article.doc[: people.i])):
+        if token.lower_ == people.lower_:
+            beside = (token, *(k for k in token.lefts if k.dep_ in ("compound", "amod", "nmod", "poss")))
+            body = next((e for k in beside if (e := article.entity_of(k, "Organization", "Country"))), None)
+            if body is not None:
+                return body
+    return None
 
 
 def called(article: Article, head: Token) -> Entity | None:

@@ -178,6 +178,8 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The Norwegian fleet, in a comment to the paper, was brief. “We sail,” the statement said.",
          [("fleet", "Organization", "Norwegian fleet")], ["fleet"]),
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
+        ("The Baltic Pact leaders met. “We will build radars,” the leaders said in the Oslo Declaration. Work goes on. "
+         "The declaration said that radars would follow.", [("pact", "Organization", "Baltic Pact")], [None, "pact"]),
     ],
 )  # fmt: skip
 def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
