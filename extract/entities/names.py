@@ -9,11 +9,12 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from extract.entities.countries import countries, country_of
-from extract.entities.titles import titles, word
+from extract.entities.titles import fold, leaders, titles, word
 
 HYPHENS = ("-", "‑")
 _NAME = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:[^\W\d_]\.)+")
 _BRACKETS = {"]": "[", ")": "("}  # a name half inside a quotation's insertion
+GLUED = ("said", "says", "told", "has", "had", "was", "will")  # verbs that lost the space before them
 _QUOTES = ("“", "”", '"', "'", "‘", "’")  # around a nickname
 _STOPS = (".", "?", "!", "”", '"')
 _ACRONYM = 3  # capitals up to this length can be initials, longer ones need the model's word for it
@@ -163,9 +164,24 @@ def on_one_line(text: str) -> str:
     return re.sub(r"(?<=\w)(?:\s+([-‑])\s*|\s*([-‑])\s+)(?=\w)", "-", " ".join(re.sub(r"[\[\]()]", "", text).split()))
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(fold(n).split()[-1] for e in leaders().values() for n in (*e.names, *e.words("alone")))
+
+
+def unglued(name: str) -> str:
+    """Return a name without the verb that lost the space before it, where what is left is a leader's surname."""
+    for verb in GLUED:
+        rest = name.removesuffix(verb)
+        if rest != name and rest and rest[-1].isalpha() and fold(rest).split()[-1] in _surnames():
+            return rest
+    return name
+
+
 def name_of(doc: Doc, run: Run) -> str:
     """Return the name on one line, without a title that lost its space."""
     name = on_one_line(doc[run[0] : run[1]].text)
+    name = unglued(name) if name.endswith(GLUED) else name
     glued = re.match(r"([A-Z][a-z]+)([A-Z][a-z]{2,})", name)
     return name[glued.end(1) :] if glued and word(glued.group(1)) in titles().heads else name
 

@@ -6,7 +6,6 @@ of one word stands where a title, a full name elsewhere in the article or the le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -14,8 +13,10 @@ from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.entities.countries import country_of, demonyms
+from extract.entities.credits import is_credited
 from extract.entities.gazetteer import Index
 from extract.entities.names import (
+    GLUED,
     HYPHENS,
     Run,
     following,
@@ -30,23 +31,10 @@ from extract.entities.names import (
     other_entity,
     runs,
     suffixed,
+    unglued,
 )
 from extract.entities.titles import family, fold, leaders, parts, sound, titles, word
-from extract.text import text_of
 
-_NAMES = r"(?:[A-Z][\w.’'-]*\s+(?:and\s+|,\s*)?){0,4}"
-_CREDIT_BEFORE = re.compile(
-    r"(?:(?i:(?:^|\n)\s*by|\b(?:photo\w*|images?|illustration|courtesy|written|edited|reporting|video|graphics?|compiled)"
-    rf"\s*(?:by|of|:)|credits?:?|copyright.{{0,8}}|©.{{0,8}})\s{_NAMES}|[A-Za-z)]/)$"
-)
-_OUTLETS = r"(?:CNN|BBC|Fox News|FOX News|AP|AFP|Reuters|NBC|ABC|CBS|NPR|Sky News)"
-_OUTLET_BEFORE = re.compile(rf"{_OUTLETS}['’]s?\s*(?:[\w ]+\s)?{_NAMES}$")
-_CREDIT_AFTER = re.compile(
-    r"\s*[/|]\s*\w|\s(?:contributed|reports?\s+(?:from|for)|reported\s+from)|(?:,|\s+and)\s[^\n.]{3,60}\scontributed"
-    r"|\s+is\s+an?\s+(?:\w+\s+)?(?:journalist|reporter|columnist|correspondent|staff writer)"
-)
-_BYLINE = 80  # characters; a line after "By" that is longer is a sentence
-_CREDIT = 160  # characters before a name that can hold the word of its credit
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _OFFICE = 12  # words of an office with all that it is of
 _PORTFOLIOS = frozenset(["Affairs", "Defence", "Defense", "Energy", "Interior", "State", "War"])
@@ -70,11 +58,12 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     spaced = i < len(doc) and bool(doc[i - 1].whitespace_ or doc[i - 1].is_space)
     longer = spaced and doc[i].lower_ in ("of", "for", "to")
     i = _past_owner(doc, i) if longer else i
-    if not spaced or i >= len(doc) or not is_name(doc[i]) or names_place(doc, i):
+    first = _past_particles(doc, i)
+    if not spaced or first >= len(doc) or not is_name(doc[first]) or names_place(doc, first):
         return
-    if other_entity(doc, i) and doc[i].ent_type_ != "ORG":
+    if other_entity(doc, first) and doc[first].ent_type_ != "ORG":
         return
-    end = grow_right(doc, i + 1)
+    end = grow_right(doc, first + 1)
     if in_headline(title):
         stands = _repeated(doc, (i, end)) or (end - i > 1 and not _common(doc, (i, end)))
     elif longer and not _names_owner(doc[i - 1].text):
@@ -85,6 +74,13 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
         stands = end - i > 1 or (not longer and (_addresses(title) or doc[i].ent_type_ == "PERSON"))
     if stands:
         yield i, end
+
+
+def _past_particles(doc: Doc, i: int) -> int:
+    """Return the index of the first name after the small words that a family name may begin with: "de la"."""
+    while i + 1 < len(doc) and doc[i].text in titles().particles and doc[i].ent_type_ in ("PERSON", ""):
+        i += 1
+    return i
 
 
 def _common(doc: Doc, run: Run) -> bool:
@@ -194,6 +190,8 @@ def _proposed(doc: Doc) -> Iterator[tuple[Run, bool]]:
     for token in doc:
         if is_title(token):
             yield from ((_without_more(doc, run, known), True) for run in _after_title(doc, token))
+        elif token.text.endswith(GLUED) and unglued(token.text) != token.text:
+            yield (token.i, token.i + 1), True
         else:
             yield from ((run, True) for run in (*_before_role(doc, token.i), *_after_role(doc, token.i)))
 
@@ -218,27 +216,23 @@ def _of_countries(doc: Doc, run: Run) -> bool:
     return several and (country_of(last) is not None or (people is not None and first in demonyms(people)))
 
 
-def _credited(doc: Doc, run: Run) -> bool:
-    """Say whether the name stands in a byline, a caption's credit, or after a word of the press."""
-    text = text_of(doc)
-    start, end = doc[run[0]].idx, doc[run[1] - 1].idx + len(doc[run[1] - 1])
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    near = max(line_start, start - _CREDIT)
-    before = text[near:start] if near == line_start else "x" + text[near:start]  # "^" stays the line's
-    if _CREDIT_BEFORE.search(before) or _OUTLET_BEFORE.search(before) or _CREDIT_AFTER.match(text, end):
-        return True
-    if run[0] and word(doc[run[0] - 1].text) in titles().press - titles().body:
-        return True
-    length = (line_end if line_end >= 0 else len(text)) - line_start
-    return length < _BYLINE and bool(re.search(r"(?:^|\n)\s*[Bb]y\s*$", text[max(0, line_start - 6) : line_start]))
-
-
 def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     """Return the proposed stretches without those inside longer ones; a vouched part vouches for the whole."""
     kept: dict[Run, bool] = {}
     for run, sure in sorted(proposed, key=lambda p: (p[0][0] - p[0][1], p[0][0])):
         around = next((r for r in kept if r[0] < run[1] and run[0] < r[1]), run)
         kept[around] = kept.get(around, False) or sure
+    return kept
+
+
+def _apart(doc: Doc, proposed: dict[Run, bool]) -> dict[Run, bool]:
+    """Return the stretches with two surnames that a headline joins apart: "X-Y meeting" where both stand elsewhere."""
+    kept: dict[Run, bool] = {}
+    for run, sure in proposed.items():
+        ends = (run[0], run[0] + 1), (run[1] - 1, run[1])
+        joined = run[1] - run[0] == len("X-Y") and doc[run[0] + 1].text in HYPHENS
+        pair = joined and all(_repeated(doc, end) for end in ends)
+        kept |= dict.fromkeys(ends, True) if pair else {run: sure}
     return kept
 
 
@@ -282,8 +276,8 @@ def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
 
 def find_people(doc: Doc) -> list[Found]:
     """Return the mentions of people named in the text; authors and photographers are left out."""
-    proposed = _longest(_proposed(doc))
-    credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and _credited(doc, r)}
+    proposed = _apart(doc, _longest(_proposed(doc)))
+    credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and is_credited(doc, r)}
     credits = {fold(name_of(doc, r)) for r in credited if r[1] - r[0] > 1}
     sure = {r: s for r, s in proposed.items() if not (_named_thing(doc, r) or is_country(doc[r[0] : r[1]].text))}
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}

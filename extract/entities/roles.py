@@ -19,6 +19,7 @@ from extract.entities.titles import titles, word
 
 _LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")
 _WHO = 12  # tokens between a name and the "who" that says what one leads
+_COMMAND = 6  # tokens of "took over the command of Y"
 _SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be", "sit", "act", "work")
 
 
@@ -176,14 +177,25 @@ def _superior(reader: Reader, start: int) -> int | None:
     return i if i > start and i + 1 < len(reader.doc) and reader.doc[i].text in POSSESSIVE else None
 
 
+def _taken(doc: Doc, at: int) -> int:
+    """Return where the body begins in "took the helm of the Y", "has taken over command of Y", 0 for other words."""
+    at += doc[at].pos_ == "AUX"
+    if doc[at].lemma_ not in ("take", "assume"):
+        return 0
+    reach = doc[at + 1 : at + _COMMAND]
+    of = next((t.i for t in reach if t.lower_ == "of"), 0)
+    return of + 1 if any(t.lower_ in ("helm", "command", "charge", "leadership", "reins") for t in doc[at:of]) else 0
+
+
 def _leads(reader: Reader, m: Linked) -> Role | None:
     """Read "X, an expert who leads the Y" and "the Y, led by X" where Y is an organisation."""
     doc = reader.doc
     who = next((t.i for t in doc[m.end : m.end + _WHO] if t.lower_ == "who" or t.is_sent_start), m.end)
     if doc[m.end : who].text.count(",") <= 1 and who + 2 < len(doc) and doc[who].lower_ == "who":
         verb = doc[who + 1]
-        at = who + 2 + (doc[who + 2].pos_ == "DET")
-        led = reader.around(at) if verb.lemma_ in _LEADING and verb.tag_ in ("VBZ", "VBP") else None
+        at = _taken(doc, who + 1) or (who + 2 if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _LEADING else 0)
+        at += at > 0 and doc[at].pos_ == "DET"
+        led = reader.around(at) if at else None
         if led is not None and reader.type_of(led) == "Organization":
             return Role(m.entity, m.start, who, led.end, verb.i, (), (led.entity,))
     start = left_edge(reader, m.start)
@@ -209,12 +221,23 @@ def _from(reader: Reader, m: Linked, at: int) -> Role | None:
     return Role(m.entity, m.start, m.end, of.end, m.end, (), (of.entity,))
 
 
+def _of_body(reader: Reader, m: Linked) -> Role | None:
+    """Read "the Y's X" where Y is an organisation."""
+    doc = reader.doc
+    if m.start < len(["Y", "'s"]) or doc[m.start - 1].text not in POSSESSIVE:
+        return None
+    body = reader.around(m.start - 2)
+    if body is None or reader.type_of(body) != "Organization":
+        return None
+    return Role(m.entity, m.start, body.start, m.start - 1, m.start - 2, (), (body.entity,))
+
+
 def find_roles(article: Article) -> Iterator[Role]:
     """Yield the role phrases of the article's officials in the order of their mentions."""
     reader = Reader(article)
     for m in article.linked:
         if article.entities[m.entity].type == "Official":
-            for read in (_before, _apposition_before, _after, _leads):
+            for read in (_before, _apposition_before, _after, _leads, _of_body):
                 if (role := read(reader, m)) is not None:
                     yield role
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
+from extract.meetings.meeting_clauses import attended_in, hosted_in
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -24,6 +25,7 @@ from extract.meetings.meeting_clues import (
 )
 from extract.meetings.parties import parties, subjects
 
+_PREFIXED = 5  # tokens from a verb to its "co-"
 _NEAR = 10  # tokens between a visit and its "by"
 FAMILIES = ("meeting", "call", "visit", "ceremony")
 
@@ -35,6 +37,8 @@ def family_of(token: Token) -> str | None:
         return None
     if lemma in words(LEXICON, "plural_meeting"):
         return "meeting" if token.tag_ in ("NNS", "NNPS") else None
+    if lemma == "table":
+        return "meeting" if token.i and token.nbor(-1).lower_ == "round" else None
     if lemma == "conference" and token.i and token.nbor(-1).lower_ in ("video", "telephone", "phone"):
         return "call"
     plain = token.lower_.removesuffix("s") if token.pos_ == "PROPN" else lemma
@@ -66,7 +70,12 @@ def _before(article: Article, noun: Token) -> list[Token]:
 
 
 def _ordinal(noun: Token) -> str:
-    return next((c.text.lower() for c in noun.children if c.ent_type_ == "ORDINAL"), "")
+    return next((c.text.lower() for t in (noun, _part(noun)) for c in t.children if c.ent_type_ == "ORDINAL"), "")
+
+
+def _part(noun: Token) -> Token:
+    """Return the noun of the part that is told of ("a second round of talks"), else the noun itself."""
+    return noun.head.head if _is_part(noun) else noun
 
 
 def _governor(noun: Token) -> tuple[Token | None, str]:
@@ -95,7 +104,8 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
 
 def _cohosted(verb: Token | None, link: str) -> tuple[Token | None, str]:
     """Return the verb after a "co-" that the parser took for another word: "was co-chaired by"."""
-    prefix = next((t for t in verb.subtree if t.lower_ == "co" and t.i + 2 < len(t.doc)), None) if verb else None
+    near = verb.doc[verb.i : verb.i + _PREFIXED] if verb is not None else ()
+    prefix = next((t for t in near if t.lower_ == "co" and t.i + 2 < len(t.doc)), None)
     if prefix is None or not link.startswith("nsubj") or prefix.nbor().text not in ("-", "‑", "–"):
         return verb, link
     hosted = prefix.nbor(2)
@@ -112,11 +122,18 @@ def _is_part(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in words(LEXICON, "parts")
 
 
-def _by_verb(article: Article, verb: Token, link: str, family: str, *, partnered: bool) -> tuple[list[str], list[str]]:
+def _by_verb(
+    article: Article, noun: Token, verb: Token, link: str, family: str, *, partnered: bool
+) -> tuple[list[str], list[str]]:
     """Return participants and hosts that the governing clause adds to a meeting noun."""
     lemma = verb.lemma_.lower()
     if link == "dobj" and lemma in words(LEXICON, "host_verbs"):
         return [], subjects(article, verb)
+    if link == "dobj" and family in ("call", "visit") and lemma in words(LEXICON, "receive_verbs"):
+        by = [e for t in (noun, verb) for p in objects(t, "from") for e in parties(article, p)]
+        visited = subjects(article, verb) if by else []
+        if by or lemma not in words(LEXICON, "attend_verbs"):
+            return (visited + by, []) if family == "call" else (by, visited)
     if link == "dobj" and lemma in words(LEXICON, "attend_verbs"):
         return subjects(article, verb) + partners(article, verb), []
     if link == "nsubjpass":
@@ -157,33 +174,6 @@ def _visitor(article: Article, verb: Token) -> list[str]:
     return officials(article, [e for c in given for e in parties(article, c)])
 
 
-def _clauses(noun: Token) -> list[Token]:
-    """Return the clauses that tell more of a meeting, also those that the parser hung on its place or body."""
-    near = [*noun.children, *(g for p in objects(noun, "of", "in", "at") for g in p.children)]
-    return [c for c in near if c.dep_ in ("acl", "relcl")]
-
-
-def _hosted(article: Article, noun: Token) -> list[str]:
-    clauses = _clauses(noun)
-    told = [e for c in clauses if _which(c, "host_verbs") for e in subjects(article, c)]
-    clauses += [j for c in clauses for j in c.conjuncts]  # "initiated and hosted by X"
-    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "host_verbs")]
-    return told + [e for c in by for p in objects(c, "by") for e in parties(article, p)]
-
-
-def _attended(article: Article, noun: Token) -> list[str]:
-    clauses = _clauses(noun)
-    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "attended_by")]
-    found = [e for c in by for p in objects(c, "by") for e in parties(article, p)]
-    return found + [e for c in clauses if _which(c, "attend_verbs") for e in officials(article, subjects(article, c))]
-
-
-def _which(clause: Token, verbs: str) -> bool:
-    """Say whether the meeting is the object of a relative clause: "the summit, which X opened"."""
-    told = [c for c in clause.children if c.dep_ == "dobj"]
-    return clause.lemma_.lower() in words(LEXICON, verbs) and all(c.tag_ in ("WDT", "WP") for c in told) and bool(told)
-
-
 def _is_meeting(noun: Token) -> bool:
     before = noun.nbor(-1).lower_ if noun.i else ""
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
@@ -212,8 +202,8 @@ def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tupl
     """Return those the noun phrase itself names as taking part, and whether it names a partner ("with X")."""
     pair = _pair(article, noun)
     owners = [e for c in noun.children if c.dep_ == "poss" for e in _owner(article, c, verb, link)]
-    hosted = verb is not None and verb.lemma_.lower() in words(LEXICON, "host_verbs")  # "hosted a dinner for X"
-    near = objects(noun, "of", *(("for",) if hosted else ()))
+    hosts = verb is not None and verb.lemma_.lower() in words(LEXICON, "host_verbs")  # "hosted a dinner for X"
+    near = objects(noun, "of", *(("for",) if hosts else ()))
     of = officials(article, [e for p in near for e in parties(article, p)])
     by = objects(noun, "by")
     if family_of(noun) == "visit":  # "the visit to Oslo next week by X"
@@ -221,10 +211,11 @@ def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tupl
         by += [p for t in ahead if t.lower_ == "by" for p in t.children if p.dep_ == "pobj"]
     with_whom = partners(article, noun) + [e for p in by for e in parties(article, p)]
     acts = verb is None or verb.lemma_.lower() in words(LEXICON, "action_verbs")
-    if link in ("dobj", "nsubj", "nsubjpass") and verb is not None and not with_whom and not acts:
+    held = link == "nsubjpass" or (link in ("dobj", "nsubj") and not acts)
+    if held and verb is not None and not with_whom:
         after = [c for c in verb.children if c.dep_ == "prep" and c.i > noun.i and c.lower_ in ("with", "between")]
         with_whom += [e for c in after for p in c.children for e in parties(article, p)]
-    return pair + owners + with_whom + _attended(article, noun) + of, bool(with_whom)
+    return pair + owners + with_whom + attended_in(article, noun) + of, bool(with_whom)
 
 
 def _pair(article: Article, noun: Token) -> list[str]:
@@ -251,6 +242,8 @@ def _owned(noun: Token) -> bool:
 
 def _kind(noun: Token) -> str:
     lemma = noun.lemma_.lower()
+    if lemma == "table":
+        return "round table"
     return noun.lower_ if lemma in words(LEXICON, "plural_meeting") else lemma
 
 
@@ -267,7 +260,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if link in ("ahead", "before", "after", "following"):  # an analyst speaks after talks "between A and B"
         partnered = bool(objects(noun, "with"))
     part = "part" if _is_part(noun) else family
-    added, hosts = _by_verb(article, verb, link, part, partnered=partnered) if verb is not None else ([], [])
+    added, hosts = _by_verb(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
     held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
     spots = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
@@ -278,7 +271,8 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)
-    first = next((t.i for t in noun.subtree if t.i < noun.i), noun.i)
+    part_of = _part(noun) if _ordinal(noun) else noun
+    first = next((t.i for t in part_of.subtree if t.i < noun.i), noun.i)
     which = next((c.lower_ for c in noun.children if c.i < noun.i and c.lower_ in words(LEXICON, "elsewhen")), "")
     return Gathering(
         first,
@@ -287,7 +281,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         _kind(noun),
         family,
         unique(own + added),
-        unique(hosts + _hosted(article, noun)),
+        unique(hosts + hosted_in(article, noun)),
         name=_name(article, noun),
         place=place_of(article.doc, spots),
         ordinal=_ordinal(noun),

@@ -185,8 +185,9 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
         return None
     if things or any(c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "at") for c in verb.children):
         return None
-    who = subjects(article, verb) + partners(article, verb)
-    return (who, [], []) if officials(article, who) else None
+    who, subject = subjects(article, verb) + partners(article, verb), _subject(verb)
+    named = officials(article, who) or (who and subject is not None and is_delegate(subject))
+    return (who, [], []) if named else None
 
 
 _READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "tell_verbs": _phoned, "meet_verbs": _met,

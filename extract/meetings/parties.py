@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities.titles import leaders, titles, word
+from extract.lexicon import words
 from extract.meetings.rosters import is_delegate, named_after, named_before, state_of, states
 from extract.reference.coreference import antecedent
 
@@ -64,7 +65,11 @@ def _delegates(article: Article, token: Token) -> list[str]:
     if any(c.lower_ == "their" for c in token.children):
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
         return subjects(article, verb.head) if verb is not None and verb.dep_ == "conj" else []
-    return states(article, token)
+    led = [
+        c for c in token.children if c.dep_ == "acl" and c.lemma_.lower() in words("meetings.toml", "delegation_verbs")
+    ]
+    by = [p for c in led for a in c.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"]
+    return [*states(article, token), *(e for p in by for e in parties(article, p))]
 
 
 def _in_sentence(article: Article, token: Token) -> str | None:

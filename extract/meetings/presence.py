@@ -20,11 +20,18 @@ def _present(verb: Token) -> bool:
     return any(t.lemma_.lower() in (*words(LEXICON, "guests"), "attend", "present") for t in among)
 
 
+def _is_delegation(token: Token) -> bool:
+    return token.dep_ == "nsubjpass" and token.lemma_.lower() == "delegation"
+
+
 def _added(verb: Token) -> list[Token]:
     """Return the heads of the phrases that name those who were there, too."""
     lemma = verb.lemma_.lower()
     if lemma == "be" and _present(verb):
         return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
+    if lemma in words(LEXICON, "delegation_verbs") and any(_is_delegation(c) for c in verb.children):
+        more = [c for c in verb.children if c.dep_ in ("dobj", "conj") and c.lemma_ == "delegation"]
+        return [p for t in (verb, *more) for p in objects(t, "by")]  # "delegation was led by X, and the other by Y"
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if lemma == "include" and subject is not None and subject.lemma_.lower() in words(LEXICON, "guests"):
         return [c for c in verb.children if c.dep_ == "dobj"]
@@ -40,7 +47,9 @@ def by_presence(article: Article, verb: Token) -> Gathering | None:
     """Read a clause that only says who else was at the meeting; None for other words."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    there = officials(article, [e for t in _added(verb) for e in parties(article, t)])
+    there = [e for t in _added(verb) for e in parties(article, t)]
+    if verb.lemma_.lower() != "include":
+        there = officials(article, there)
     modality = reality(verb) if there else None
     if modality is None:
         return None

@@ -14,6 +14,9 @@ _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN")
 _OF = ("of", "from", "representing", "comprising")
 _BREAKS = frozenset([".", ";", ":"])
 _FILLING = frozenset(["the", ",", "and", "(", ")", "both", "as", "well", "&"])
+# Words between ministers and their states: "ministers of foreign affairs of".
+_PORTFOLIO = frozenset(["foreign", "affairs", "defence", "defense", "interior", "finance", "economy", "energy",
+                        "ministers", "ministries", "ministry", "of", "and", "state", "government"])  # fmt: skip
 # Words between a state and its ministers: "the French and German foreign and defence ministers".
 _OFFICE = frozenset(["foreign", "defence", "defense", "prime", "interior", "finance", "economy", "energy", "trade",
                      "senior", "top", "military", "security", "national", "government", "army", "deputy", "political",
@@ -81,23 +84,32 @@ def states(article: Article, noun: Token) -> list[str]:
         entity = article.entity_of(token, "Country", "Organization")
         if entity is not None:
             found[entity.id] = None
-        elif token.lower_ not in _FILLING | _OFFICE and not token.is_space:
+        elif token.lower_ not in _FILLING | _OFFICE and token.tag_ != "POS" and not token.is_space:
             break
     ids = list(found)[::-1]
     i, end = noun.i + 1, min(noun.i + _REACH, len(article.doc))
     if i >= end or article.doc[i].lower_ not in _OF:
         return ids
+    i = _past_portfolio(article, i)
     for token in article.doc[i + 1 : end]:
         entity = article.entity_of(token, "Country", "Organization")
         if entity is not None:
             ids.append(entity.id)
-        elif token.is_sent_start or (token.lower_ not in _FILLING and not _abbreviates(token) and not token.is_space):
+        elif token.is_sent_start or not (token.lower_ in _FILLING or token.is_space or _unlisted(token)):
             before = token.nbor(-1)
             owner = article.entity_of(before, "Country", "Organization")
             if owner is not None and before.dep_ in ("compound", "poss", "nmod", "amod") and before.head.i >= token.i:
                 ids = [one for one in ids if one != owner.id]  # "and NATO chief X"
             break
     return list(dict.fromkeys(ids))
+
+
+def _past_portfolio(article: Article, of: int) -> int:
+    """Return the index of the "of" before the states in "ministers of foreign affairs of A and B"."""
+    i = of + 1 + (of + 1 < len(article.doc) and article.doc[of + 1].lower_ == "the")
+    while i < len(article.doc) and article.doc[i].lower_ in _PORTFOLIO:
+        i += 1
+    return i - 1 if article.doc[i - 1].lower_ in _OF else of
 
 
 def state_of(article: Article, official: str) -> str:
@@ -117,12 +129,16 @@ def state_of(article: Article, official: str) -> str:
     return ""
 
 
-def _abbreviates(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text == "(" and token.text.isupper()
+def _unlisted(token: Token) -> bool:
+    """Say whether a word of a list of states and bodies is a name that no gazetteer has, or an abbreviation."""
+    abbreviates = token.i > 0 and token.nbor(-1).text == "(" and token.text.isupper()
+    return abbreviates or (token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "GPE"))
 
 
 def is_delegate(noun: Token) -> bool:
     """Say whether a noun stands for the states beside it: plural "ministers", or "the delegation", "the side"."""
     lemma = noun.lemma_.lower()
-    many = noun.tag_ in ("NNS", "NNPS") and lemma in words("meetings.toml", "delegates")
+    title = noun.pos_ == "PROPN" and noun.text.endswith("s")  # "Foreign Ministers", tagged as a singular name
+    plain = lemma.removesuffix("s") if title else lemma
+    many = (title or noun.tag_ in ("NNS", "NNPS")) and plain in words("meetings.toml", "delegates")
     return many or (noun.pos_ in ("NOUN", "PROPN") and lemma in words("meetings.toml", "delegations"))

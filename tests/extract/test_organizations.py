@@ -25,6 +25,7 @@ def keys(nlp: Language, text: str) -> list[str]:
         ("Rheinmetall and Lockheed Martin will build it.", ["de-rheinmetall", "lockheed-martin"]),
         ("Greek navy ships escorted the convoy.", ["gr-navy"]),
         ("The Royal Thai Navy trained with the Royal Australian Air Force.", ["th-navy", "au-air-force"]),
+        ("The headquarters of the Black Sea fleet burned.", ["ru-black-sea-fleet"]),
         ("Kenyan security forces cleared the road.", ["ke-security-forces"]),
         ("The PLA's Rocket Force moved inland.", ["cn-rocket-force"]),
         ("Ansar al-Sharia fought the Nigerian military.", ["ansar-al-sharia", "ng-forces"]),

@@ -213,3 +213,74 @@ def test_one_fact_for_a_participant_named_twice(nlp: Language) -> None:
     )
     found = facts(nlp, text)
     assert [len(f.evidence) for f in found] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "On 3 May Minister Ilze Kalnina held talks in Riga with executives of Saab, Kongsberg and Patria.",
+            {"ilze-kalnina", "saab", "kongsberg", "patria"},
+        ),
+        (
+            "Minister Ilze Kalnina met the chief executives of BAE Systems and Babcock in Riga on Monday.",
+            {"ilze-kalnina", "bae", "babcock"},
+        ),
+        (
+            "Minister Ilze Kalnina held a round table on 3 March. CEOs of Saab and Rheinmetall also took part.",
+            {"ilze-kalnina", "saab", "de-rheinmetall"},
+        ),
+        (
+            "Minister Ilze Kalnina met envoys of the Ministries of Foreign Affairs of Norway and Peru.",
+            {"ilze-kalnina", "no", "pe"},
+        ),
+        ("Italy's defence minister met President Maia Sandu in Rome.", {"it", "maia-sandu"}),
+        (
+            "The Danish delegation, led by Minister Lars Holm and Minister Ane Dahl, arrived in Riga for talks with "
+            "President Maia Sandu.",
+            {"lars-holm", "ane-dahl", "maia-sandu"},
+        ),
+        (
+            "The delegations met in Riga on 4 June. The Danish delegation was led by Minister Lars Holm, and the "
+            "Dutch delegation by Minister Piet Baas.",
+            {"lars-holm", "piet-baas"},
+        ),
+        ("Maia Sandu received a phone call on Tuesday from Chancellor Olaf Scholz.", {"maia-sandu", "olaf-scholz"}),
+        (
+            "Sandu-Scholz meeting ends in discord\n\nPresident Maia Sandu left Berlin. Chancellor Olaf Scholz stayed. "
+            "Mr Scholz and Ms Sandu did not speak to reporters.",
+            {"maia-sandu", "olaf-scholz"},
+        ),
+    ],
+)
+def test_bodies_and_delegations_take_part(nlp: Language, text: str, people: set[str]) -> None:
+    """Whoever asks which firms sat with which minister must find them all, and nobody else."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+def test_both_who_co_chair_are_hosts(nlp: Language) -> None:
+    """Two chairs of one meeting are two hosts."""
+    found = facts(nlp, "The meeting was co-chaired by Minister Lars Holm and Minister Piet Baas in Riga on Friday.")
+    assert who(found, "hosted") == {"lars-holm", "piet-baas"}
+
+
+def test_rounds_of_talks_stay_apart(nlp: Language) -> None:
+    """Those who came to the first round did not come to the second."""
+    text = (
+        "A second round of talks begins on Monday. Minister Ilze Kalnina held a first round of talks with the Foreign "
+        "Ministers of Norway, Peru and Chile in May."
+    )
+    found = facts(nlp, text)
+    assert {f.roles["meeting"] for f in found} == {"meeting-first-talks-of-norway-peru-chile-and-ilze-kalnina"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ilze Kalnina received a call to resign. Maia Sandu got a call for help.",
+        "She sat down at the table with executives of Saab.",
+    ],
+)
+def test_calls_and_tables_of_other_kinds_are_no_meeting(nlp: Language, text: str) -> None:
+    """A demand is no telephone call, a piece of furniture no round table."""
+    assert not facts(nlp, text)

@@ -1,0 +1,40 @@
+"""Participial and relative clauses that say who held a meeting and who was there."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.lexicon import words
+from extract.meetings.meeting_clues import LEXICON, objects, officials
+from extract.meetings.parties import parties, subjects
+
+
+def _clauses(noun: Token) -> list[Token]:
+    """Return the clauses that tell more of a meeting, also those that the parser hung on its place or body."""
+    inside = [p for o in objects(noun, "of", "in", "at", "on") for p in (o, *o.conjuncts)]
+    near = [*noun.children, *(g for p in inside for g in p.children)]
+    return [c for c in near if c.dep_ in ("acl", "relcl")]
+
+
+def hosted_in(article: Article, noun: Token) -> list[str]:
+    """Return those whom a clause on the meeting names as its hosts: "the forum, which X opened"."""
+    clauses = _clauses(noun)
+    told = [e for c in clauses if _which(c, "host_verbs") for e in subjects(article, c)]
+    clauses += [j for c in clauses for j in c.conjuncts]  # "initiated and hosted by X"
+    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "host_verbs")]
+    return told + [e for c in by for p in objects(c, "by") for e in parties(article, p)]
+
+
+def attended_in(article: Article, noun: Token) -> list[str]:
+    """Return those whom a clause on the meeting names as taking part: "talks attended by X"."""
+    clauses = _clauses(noun)
+    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "attended_by")]
+    found = [e for c in by for p in objects(c, "by") for e in parties(article, p)]
+    return found + [e for c in clauses if _which(c, "attend_verbs") for e in officials(article, subjects(article, c))]
+
+
+def _which(clause: Token, verbs: str) -> bool:
+    """Say whether the meeting is the object of a relative clause: "the summit, which X opened"."""
+    told = [c for c in clause.children if c.dep_ == "dobj"]
+    return clause.lemma_.lower() in words(LEXICON, verbs) and all(c.tag_ in ("WDT", "WP") for c in told) and bool(told)
