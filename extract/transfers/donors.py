@@ -90,6 +90,8 @@ class Actors:
             if mention is not None:
                 state = self.state_of(self.article.entities[mention.entity])
                 return [state] if state else []
+        if head.tag_ == "NNS" and head.lemma_.lower() == "state":
+            return []  # "NATO member states" are not NATO
         if head.lemma_.lower() in nouns("actors"):
             return self._modifier(head) or self._role(head)
         if head.lemma_.lower() in nouns("means"):

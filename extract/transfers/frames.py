@@ -22,10 +22,10 @@ FRAMES = DATA / "frames"
 ROLES = ("source", "item", "recipient", "supplier")
 SLOTS = ("subject", "object", "dative", "owner", "item", "self")
 PREPOSITIONS = (
-    "about", "against", "alongside", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over", "to",
-    "toward", "towards", "with",
+    "about", "against", "alongside", "among", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over",
+    "through", "to", "toward", "towards", "with",
 )  # fmt: skip
-EFFECTS = ("done", "same", "hearsay", "nothing")
+EFFECTS = ("done", "same", "hearsay", "denied", "nothing")
 ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
@@ -68,7 +68,8 @@ class Frame:
 
     ``type`` is the fact that the frame states of an item of its own, ``open`` the one it states of an event to come.
     ``governs`` is what it makes of an event in its complement ("agreed to send"): a fact type, or ``done`` (it took
-    place), ``same`` (no change), ``hearsay`` (somebody claims it), ``nothing`` (it is no fact).
+    place), ``same`` (no change), ``hearsay`` (somebody claims it), ``denied`` (its doer says it did not take place),
+    ``nothing`` (it is no fact).
     """
 
     name: str

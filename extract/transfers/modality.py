@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from extract.transfers.frames import Frame
 from extract.transfers.slots import is_finite, is_passive
-from extract.transfers.tense import governing, governors, mark, negated, state
+from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, state
 from graph.model import Modality
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
@@ -20,6 +20,7 @@ _FUTURE_NOUN = frozenset(
     ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
 )
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
+_LEAVE = frozenset(["licence", "license", "permit", "permission"])
 _WITHOUT = frozenset(["without", "of", "from", "against", "before"])
 
 
@@ -69,7 +70,7 @@ def reading(event: Token, frame: Frame) -> Reading | None:
         return None
     verbal = event.pos_ in ("VERB", "AUX")
     kind = state(event) if verbal else "noun"
-    if any(c.lower_ in _DOUBT for c in event.children) or _how_many(event):
+    if any(c.lower_ in _DOUBT for c in event.children) or how_many(event):
         return None
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
@@ -85,24 +86,6 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     if kind in ("norm",) or (kind == "possible" and found is None):
         return None
     return _climb(event, frame, kind, found)
-
-
-def _how_many(event: Token) -> bool:
-    """Say whether the clause asks for a number: "did not say how many tanks had arrived"."""
-    return any(
-        t.lower_ == "how" and t.nbor(1).lower_ in ("many", "much")
-        for c in event.lefts
-        for t in c.subtree
-        if t.i < event.i
-    )
-
-
-def _judged(governor: Token, ruling: Frame | None) -> bool:
-    """Say whether the governor only judges the event: "it is acceptable to send", "eager to send"."""
-    if governor.pos_ == "ADJ":
-        return ruling is None
-    judgements = [c for c in governor.children if c.dep_ == "acomp"] if governor.lemma_ == "be" else []
-    return any(governing(c) is None for c in judgements)
 
 
 def _follows(verb: Token, effect: str | None) -> bool:
@@ -136,9 +119,13 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX") and ruling is None:
                 found = _of_open(state(governor), frame)
             break
+        if effect == "denied":
+            if frame.type in ("delivered", "pledged") and inner.lemma_.lower() not in _LEAVE:
+                return _denied(event, frame, governor, inner, link)
+            effect = "refused"
         if effect == "hearsay":
             hearsay = True
-        elif effect == "nothing" or (inner.pos_ in ("VERB", "AUX") and _judged(governor, ruling)):
+        elif effect == "nothing" or (inner.pos_ in ("VERB", "AUX") and judged(governor, ruling)):
             return None
         elif found is None:
             found, stop = _govern(governor, ruling, link, frame, inner)
@@ -163,6 +150,18 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
     return found
 
 
+def _denied(event: Token, frame: Frame, governor: Token, inner: Token, link: str) -> Reading | None:
+    """Read a denial of what one is said to have supplied; a denial of another's deeds states nothing."""
+    if frame.type != "delivered" or inner != event or negated(governor) or state(governor) not in ("done", "going"):
+        return None
+    if link == "ccomp":
+        own = next((c for c in event.children if c.dep_ == "nsubj"), None)
+        told = state(event) in ("done", "going") and own is not None and own.pos_ == "PRON"
+    else:
+        told = link == "dobj" or event.tag_ == "VBG"
+    return Reading("delivered", "negated", governor) if told and not is_passive(event) else None
+
+
 def _govern(
     governor: Token, ruling: Frame | None, link: str, frame: Frame, inner: Token
 ) -> tuple[Reading | None, bool]:
@@ -178,8 +177,10 @@ def _govern(
             return _of_open(kind, frame), kind in ("norm",)
         return None, link == "acl"
     effect = ruling.governs
-    if (governor.lemma_ == "include") == (inner.tag_ != "VBG") and governor.lemma_ in ("include", "deny"):
-        return None, True  # "denied sending" tells of no refusal, "includes the delivery" is no act
+    if governor.lemma_ == "include" and inner.tag_ != "VBG":
+        return None, True  # "includes the delivery" is no act
+    if effect == "denied":
+        return Reading("refused", "asserted", governor), False
     if effect in ("done", "same"):
         if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
             unwilling = frame.open == "pledged" and (negated(governor) or negated(inner))

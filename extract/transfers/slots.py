@@ -113,7 +113,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
     """Return the subject that a verb without one of its own takes over from its governor."""
     head = verb.head
     if verb.dep_ == "conj":
-        return _misplaced(verb) or subject(head, depth + 1)
+        found = _misplaced(verb) or subject(head, depth + 1)
+        # "governments seek a base that makes X and gives": the singular verb is coordinated with another.
+        return None if found is not None and verb.tag_ == "VBZ" and found.tag_ == "NNS" else found
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBG":
             return head
@@ -177,7 +179,9 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     found = owner(noun)
     if found is not None and (found.dep_ == "poss" or found.pos_ in ("PROPN", "PRON") or found.ent_type_ == "NORP"):
         return found
-    for p in preposition(noun, "by"):
+    deed = child(noun, "acl")  # "the refusal from Norway to send"
+    whose = ("by", "from", "of") if deed is not None and deed.tag_ == "VB" else ("by",)
+    for p in (p for name in whose for p in preposition(noun, name)):
         return p
     for p in (noun.head,) if noun.lemma_ in _UNDER_WAY and noun.head.lower_ == "in" else ():
         if p.head.pos_ in ("NOUN", "PROPN"):

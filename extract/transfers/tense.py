@@ -122,3 +122,21 @@ def _promise(verb: Token) -> Token | None:
 def governing(token: Token) -> Frame | None:
     """Return the frame by which a word governs the event in its complement."""
     return next((f for f in lexicon().of(token) if f.governs), None)
+
+
+def how_many(event: Token) -> bool:
+    """Say whether the clause asks for a number: "did not say how many tanks had arrived"."""
+    return any(
+        t.lower_ == "how" and t.nbor(1).lower_ in ("many", "much")
+        for c in event.lefts
+        for t in c.subtree
+        if t.i < event.i
+    )
+
+
+def judged(governor: Token, ruling: Frame | None) -> bool:
+    """Say whether the governor only judges the event: "it is acceptable to send", "eager to send"."""
+    if governor.pos_ == "ADJ":
+        return ruling is None
+    judgements = [c for c in governor.children if c.dep_ == "acomp"] if governor.lemma_ == "be" else []
+    return any(governing(c) is None for c in judgements)
