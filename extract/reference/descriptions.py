@@ -23,7 +23,9 @@ _CLASSES = {
     "committee": ("parliament",), "council": ("agency", "other"), "party": ("party",), "newspaper": ("media",),
     "government": ("government",), "administration": ("government",), "site": ("media",), "website": ("media",),
     "outlet": ("media",), "publication": ("media",), "paper": ("media",), "magazine": ("media",),
-    "broadcaster": ("media",), "channel": ("media",),
+    "broadcaster": ("media",), "channel": ("media",), "unit": ("armed force",), "brigade": ("armed force",),
+    "regiment": ("armed force",), "corps": ("armed force",), "thinktank": ("think tank",),
+    "watchdog": ("agency", "other"), "movement": ("armed group", "party"), "militia": ("armed group",),
 }  # fmt: skip
 _MINISTRIES = frozenset({"ministry", "department"})
 # Role words that news uses for sources it does not name.

@@ -45,7 +45,8 @@ def _subject_of(article: Article, token: Token) -> tuple[bool, Entity | None]:
         token = token.head.head
     elif token.dep_ not in SUBJECTS and not (token.dep_ == "attr" and token.ent_type_ == "PERSON"):
         return False, None
-    entity = article.entity_of(token, "Official")
+    beside = (token, *(k for k in token.rights if k.dep_ == "appos"))
+    entity = next((e for t in beside if (e := article.entity_of(t, "Official")) is not None), None)
     if entity is not None:
         return True, entity
     if token.ent_type_ == "PERSON" and article.entity_of(token) is None:

@@ -167,7 +167,7 @@ def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
         verb = verb_of(token)
         if verb is not None and verb.quote and (mark == ":" or token.tag_ != "VB"):
             own = subject(token)
-            if own is None:
+            if own is None or own.i >= end:
                 own = next((c.root for c in doc[start:i].noun_chunks if c.end >= i - 1), None)
             return Cue(own, i, end, "X said quotation", True) if own is not None else None
         if _finite(token) and mark != ":":

@@ -70,8 +70,8 @@ def _opens(text: str, start: int, end: int) -> bool:
 def _role(text: str, mark: str, start: int, end: int, opener: str) -> str:
     """Return "open", "close" or "" for a mark that is neither (an inch sign); ``opener`` is the mark now open."""
     inside = bool(opener)
-    if mark == "“" and opener == "„":
-        return "close"
+    if mark == "“" and (opener == "„" or (opener == "“" and text[start - 1 : start].isalnum())):
+        return "close"  # German marks, or a mark turned the wrong way
     if mark in ("„", "«", "``") or (mark == "“" and not (inside and text[start - 1 : start] in tuple(".,!?…"))):
         return "open"
     if mark in ("”", "»", "“"):

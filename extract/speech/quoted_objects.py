@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.speech.reporting import Attributed, Verb, speaks, verb_of
 from extract.speech.speaker_phrases import companion
 from extract.speech.wording import Reader
+
+# What a speaker is said not to have told ("without giving details", "though he declined to say").
+_WITHHOLDING = frozenset(["elaborating", "giving", "providing", "offering", "specifying", "naming", "citing", "saying",
+    "disclosing", "explaining", "going", "detailing", "identifying",
+    "presenting", "elaboration"])  # fmt: skip
+_DECLINED = frozenset(["declined", "refused", "gave", "offered", "provided", "stopped"])
 
 
 def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
@@ -19,7 +25,8 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
         if i in reader.inside or verb_of(token) is None:
             continue
         set_off = doc[i - 1].text == "," or (doc[i - 1].text in '”"' and doc[i - 2].text == ",")
-        if token.tag_ == "VBG" and set_off and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp"):
+        adds = token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj", "ROOT", "xcomp")
+        if adds and set_off and _brings(reader, token, end):
             return i - 1 if doc[i - 1].text == "," else i
         if _meanwhile(token):
             return token.left_edge.i - 1
@@ -34,6 +41,8 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
             if cc is not None and adjacent and (token.head == verb or token.head.tag_ != verb.tag_ or after_quote):
                 return cc
     for i in range(start + 2, end - 1):
+        if doc[i].text == "," and i not in reader.inside and _withheld(doc, i):
+            return i
         if (
             doc[i].lower_ == "according"
             and doc[i + 1].lower_ == "to"
@@ -42,6 +51,26 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
         ):
             return i - 1
     return end
+
+
+def _brings(reader: Reader, verb: Token, end: int) -> bool:
+    """Say whether ", adding …" brings words of its own; ", inviting him to come" is part of what is reported."""
+    entry = verb_of(verb)
+    if entry is None or entry.clause == "zero":
+        return entry is not None
+    told = any(k.dep_ == "ccomp" or k.lower_ in ("that", "for") for k in verb.rights)
+    return told or any(i in reader.inside for i in range(verb.i + 1, end))
+
+
+def _withheld(doc: Doc, comma: int) -> bool:
+    """Say whether a comma is followed by what was not told: ", without naming it", ", though he did not …"."""
+    after = [t.lower_ for t in doc[comma + 1 : comma + 5]]
+    if len(after) < 4:
+        return False
+    if after[0] == "without":
+        return after[1] in _WITHHOLDING
+    opens = after[0] in ("though", "although", "but") and (after[1] in ("he", "she", "they") or after[1] in _DECLINED)
+    return opens and (after[1] in _DECLINED or after[2] in _DECLINED or after[2:4] in (["did", "not"], ["did", "n’t"]))
 
 
 def _meanwhile(verb: Token) -> bool:
@@ -105,6 +134,7 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
     span = reader.content(start, clip(reader, verb, verb.i + 1, end))
     if span is None or not (reader.quoted_words(span) or role):
         return None
-    if entry.group not in ("describe",) and reader.quoted_words(span) < 3:
+    likened = any(k.dep_ == "prep" and k.lower_ == "as" for k in kids)
+    if entry.group != "describe" and reader.quoted_words(span) < (2 if likened else 3):
         return None
     return reader.item([span], f"X {entry.group}: quoted object", who, verb.i)

@@ -135,6 +135,8 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
     if entry.clause == "none" or (entry.clause == "wh" and not question):
         return None
+    if question and entry.group == "claim" and verb.tag_ == "VBG":
+        return None  # "are assessing how"
     if entry.clause in ("that", "quoted") and not reader.quoted_words(span):
         return span if marked and entry.clause == "that" else None
     return span
@@ -154,8 +156,9 @@ def _left_edge(reader: Reader, verb: Token, who: Token, first: int) -> int:
 def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], floor: int) -> list[Span | None]:
     """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
     doc, (first, last) = reader.doc, bounds
-    first = max(first, floor)
-    left = _left_edge(reader, verb, who, first)
+    left = _left_edge(reader, verb, who, max(first, floor))
+    if any(is_finite(t) for t in doc[floor:left]) or doc[min(floor + 1, last - 1)].tag_ != "VBG":
+        first = max(first, floor)  # ", leaving them behind, X said" is the end of a longer clause
     at = left - 1
     if at >= first and doc[at].lower_ == "as":
         at -= 1
@@ -231,6 +234,7 @@ def _as_said(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
         return None
     own = any(k.dep_ == "nsubj" and k.i < verb.i for k in verb.children)
     comma = next((i for i in range(verb.i + 1, min(verb.i + 8, last)) if doc[i].text == ","), None)
+    own = own and speaks(who_speaks(verb) or verb)
     if not own or comma is None or any(is_finite(t) for t in doc[verb.i + 1 : comma]):
         return None
     return reader.content(comma, last)
@@ -266,6 +270,8 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
         if who is None or is_unsaid(token):
             continue
+        if who.lower_ == "it" and token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp", "ccomp"):
+            continue  # "it is worth asking"
         span = None if _reads_backwards(token) else _forward(reader, token, entry, bounds)
         if span is not None:
             yield reader.item([span], f"X {entry.group}: clause", who, token.i)

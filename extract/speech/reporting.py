@@ -42,6 +42,7 @@ class Lexicon:
     voices: frozenset[str]
     unfolding: frozenset[str]
     epithets: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def load(path: Path) -> Lexicon:
                 raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
             verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
-        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding", "epithets")]
+        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding", "epithets", "bodies")]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
     return Lexicon(verbs, *sets)
@@ -109,17 +110,24 @@ def verb_of(token: Token) -> Verb | None:
     nearby = following if following and following[0].lower_ == "it" else following[:1]
     phrasal = (words.verbs.get(f"{lemma} {word.lower_}") for word in nearby)
     entry = next((p for p in phrasal if p is not None), None) or words.verbs.get(lemma)
+    entry = entry or words.verbs.get(f"{lemma}e")  # "raged" has the lemma "rag"
     if entry is None or not entry.subjects:
         return entry
     who = subject(token)
     return entry if who is not None and speaks(who, entry.subjects) else None
 
 
+def is_document(noun: Token) -> bool:
+    """Say whether a noun names a text that speaks ("the statement", "a fact sheet")."""
+    texts, lemma = lexicon().documents, noun.lemma_.lower()
+    return lemma in texts or (noun.i > 0 and f"{noun.nbor(-1).lower_} {lemma}" in texts)
+
+
 def speaks(who: Token, kind: str = "voices") -> bool:
     """Say whether a noun can be the subject of speech: a person, a body, or (``kind`` "documents") a text alone."""
     words = lexicon()
     lemma = who.lemma_.lower()
-    if lemma in words.documents:
+    if is_document(who):
         return True
     if kind == "documents":
         return False

@@ -18,6 +18,7 @@ def phrase(head: Token) -> tuple[int, int]:
         cut = child.dep_ in ("relcl", "advcl", "punct", "ccomp") or (
             child.dep_ == "appos" and doc[child.left_edge.i - 1].text == ","
         )
+        cut = cut or (child.dep_ == "acl" and any(k.dep_ in ("oprd", "dobj") for k in child.rights) and _tells(child))
         if cut and not (child.dep_ == "punct" and child.text in "-’'"):
             if child.dep_ == "punct" and child.text in "()":
                 continue
@@ -45,6 +46,11 @@ def phrase(head: Token) -> tuple[int, int]:
     return start, end
 
 
+def _tells(participle: Token) -> bool:
+    """Say whether what is read as a participle is the verb of the sentence ("the declaration called it …")."""
+    return participle.tag_ in ("VBN", "VBD") and verb_of(participle) is not None
+
+
 def _first_of(head: Token) -> int:
     """Return where a noun phrase begins: at its article, behind a participle before a title."""
     doc, start = head.doc, head.left_edge.i
@@ -63,8 +69,10 @@ def companion(verb: Token) -> Span | None:
     """Return the noun phrase of ", with the army saying …", somebody else's words."""
     if verb.tag_ != "VBG":
         return None
-    start = max(verb.sent.start, verb.i - 12)
-    before = next((c for c in verb.doc[start : verb.i].noun_chunks if c.end == verb.i), None)
+    start, end = max(verb.sent.start, verb.i - 12), verb.i
+    if verb.doc[end - 1].text == ")":  # "with the army (NAF) saying"
+        end = next((i for i in range(end - 1, start, -1) if verb.doc[i].text == "("), end)
+    before = next((c for c in verb.doc[start:end].noun_chunks if c.end == end), None)
     return before if before is not None and before.start and before[0].nbor(-1).lower_ == "with" else None
 
 
@@ -74,6 +82,9 @@ def who_speaks(verb: Token) -> Token | None:
     if beside is not None:
         return beside.root
     who = subject(verb)
+    if verb.tag_ == "VBG" and who is not None and who.i > verb.i and verb.doc[verb.i - 1].text == ",":
+        told = (t for t in reversed(verb.doc[verb.sent.start : verb.i]) if t.tag_ in ("VBD", "VBZ", "VBP"))
+        who = next((s for t in told if (s := subject(t)) is not None and s.i < verb.i), who)
     before = verb.doc[max(verb.i - 1, 0)]
     if before.dep_ == "pobj" and before.head.lower_ == "as" and verb.dep_ == "conj" and before.pos_ == "PROPN":
         return before  # "as Minister Berg warned", read as one who serves as minister

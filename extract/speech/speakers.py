@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.entities.titles import leaders
 from extract.reference.coreference import antecedent
-from extract.speech.reporting import Attributed, lexicon, speaks
+from extract.speech.reporting import Attributed, is_document, speaks
 from extract.speech.speaker_phrases import phrase
 from extract.speech.voices import STATES, VOICES, author, called, issued, named, nicknamed, set_beside, state_of
 from graph.model import Entity
@@ -120,7 +120,7 @@ def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
     doc = head.doc
     if head.lemma_ == "person":
         return next((s for s in reversed(earlier) if s.entity is None and s.words and not s.plural), None)
-    text = head.lemma_.lower() in lexicon().documents
+    text = is_document(head)
     known = (s for s in reversed(earlier) if (text or s.entity is None) and s.item.speaker is not None)
     return next((s for s in known if doc[s.item.speaker or 0].lower_ == head.lower_ and s.words), None)
 
@@ -156,9 +156,10 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
         entity = antecedent(article, tokens) or called(article, head) or _in_office(article, head, earlier)
         entity = entity or nicknamed(article, head)
     if entity is None:
-        source = _introduced(head, earlier) if len(tokens) == 2 else None
+        compound = any(k.dep_ == "compound" for k in head.lefts)  # "the fact sheet"
+        source = _introduced(head, earlier) if len(tokens) == 2 + compound else None
         words = source.words if source else words
         entity = source.entity if source else None
     if entity is not None and entity.type not in VOICES:
         entity = None
-    return Speaker(entity, words, item, plural, head.lemma_.lower() in lexicon().documents)
+    return Speaker(entity, words, item, plural, is_document(head))

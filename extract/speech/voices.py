@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities.countries import country_of
-from extract.entities.titles import leaders
+from extract.entities.titles import leaders, titles, word
 from extract.reference.coreference import antecedent
-from extract.speech.reporting import lexicon, speaks
+from extract.speech.reporting import is_document, lexicon, speaks
 from extract.text import tokens_of
 from graph.model import Entity, NodeType
 
@@ -28,13 +28,18 @@ def named(article: Article, head: Token) -> Entity | None:
     official = next((o for o in officials if o is not None), own)
     if official is not None:
         return official
+    if head.tag_ == "NN" and head.lower_ in lexicon().bodies and not any(k.dep_ == "poss" for k in head.children):
+        body = next((o for k in beside if (o := article.entity_of(k, "Organization")) is not None), None)
+        if body is not None:
+            return body
     short = (k for k in head.children if k.dep_ == "appos" and head.doc[k.left_edge.i - 1].text == "(")
     return next((e for k in short if (e := article.entity_of(k, *VOICES)) is not None), None)
 
 
 def _adjectival(token: Token) -> bool:
     """Say whether a name only tells whose people speak ("a Lund administration official")."""
-    return token.i < token.head.i and token.head.tag_ in ("NN", "NNS")
+    class_noun = token.head.tag_ == "NN" and token.head.lower_ in lexicon().bodies
+    return token.i < token.head.i and token.head.tag_ in ("NN", "NNS") and not class_noun
 
 
 def set_beside(article: Article, head: Token, end: int) -> Entity | None:
@@ -46,7 +51,9 @@ def set_beside(article: Article, head: Token, end: int) -> Entity | None:
         return article.entity_of(head.doc[end + 1], "Official")
     last = article.entity_of(head.doc[end - 1], "Official") if end - 1 > head.i and head.tag_ == "NN" else None
     inside = [m for m in article.mentions_in(head.i + 1, end) if last is not None and m.entity == last.id]
-    return last if inside and speaks(head) and head.doc[inside[0].start - 1].text == "," else None
+    before = head.doc[inside[0].start - 1] if inside else head
+    runs_on = before.pos_ == "PROPN" and word(before.text) not in titles().heads  # "the head of the Union Ola Berg"
+    return last if inside and speaks(head) and (before.text == "," or runs_on) else None
 
 
 def state_of(article: Article, head: Token) -> Entity | None:
@@ -86,15 +93,15 @@ def _state_before(article: Article, head: Token) -> Entity | None:
 
 def author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
     """Return who speaks through a document: "a readout from X", "X's statement", "Pentagon papers"."""
-    if head.lemma_.lower() not in lexicon().documents:
+    if not is_document(head):
         return None, None
     for child in head.subtree:
         if child.dep_ == "pobj" and child.head.lower_ in ("from", "by"):
             return child, named(article, child)
-    owner = next((k for k in head.children if k.dep_ == "poss"), None)
+    owner = next((k for k in head.children if k.dep_ == "poss" and k.ent_type_ != "DATE"), None)
     if owner is not None:
         return owner, named(article, owner)
-    bodies = (article.entity_of(k, "Organization") for k in head.children if k.dep_ in ("compound", "amod", "nmod"))
+    bodies = (article.entity_of(k, "Organization") for k in head.doc[head.left_edge.i : head.i])
     return None, next((b for b in bodies if b is not None), None)
 
 

@@ -105,7 +105,9 @@ class Reader:
         spans = tuple(p for p in parts if p is not None)
         if not spans or speaker is None or speaker.lower_ in _SKIP_SUBJECTS:
             return None
-        return Attributed(spans, self.kind(spans), rule, speaker.i, phrase(speaker), cue)
+        first, last = phrase(speaker)
+        last = cue if speaker.i < cue < last else last  # the verb itself is read as a participle of the noun
+        return Attributed(spans, self.kind(spans), rule, speaker.i, (first, last), cue)
 
 
 def is_mark(text: str) -> bool:
@@ -124,6 +126,9 @@ def goes_on(doc: Doc, comma: int, last: int) -> bool:
     if start + 2 >= last or doc[comma].text != ",":
         return False
     if doc[start].tag_ == "TO" or doc[start].lower_ in _GOING_ON:
+        return True
+    opening = doc[start].text + doc[start + 1].text_with_ws
+    if doc[start].pos_ in ("CCONJ", "ADP") and doc[start + 1].text in ("“", '"') and opening[-1:] != " ":
         return True
     joined = doc[start].lower_ in ("and", "while") and doc[start + 1].tag_ not in ("VBD", "VBZ", "VBP", "VBG")
     return joined and doc[start + 1].pos_ != "ADV" and any(is_finite(t) for t in doc[start + 1 : last])

@@ -27,6 +27,7 @@ def _quoted(text: str) -> list[str]:
         pytest.param("He said ``yes''.", ["yes"], id="typewriter"),
         pytest.param('He said “yes".', ["yes"], id="opened curly, closed straight"),
         pytest.param('He said "yes”.', ["yes"], id="opened straight, closed curly"),
+        pytest.param("He said “yes“ and left.", ["yes"], id="closed by an opening mark"),
         pytest.param("“One.” “Two.”", ["One.", "Two."], id="side by side"),
         pytest.param("“He told me ‘go’ twice.”", ["He told me ‘go’ twice."], id="single in double"),
         pytest.param("“She read “the end” aloud.”", ["She read “the end” aloud."], id="double in double"),

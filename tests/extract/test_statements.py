@@ -88,6 +88,27 @@ def test_a_document_speaks_for_its_author(nlp):
     assert [s.speaker for s in find_statements(article)] == ["palace"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A Navy fact sheet said the port was closed.", id="fact sheet"),
+        pytest.param("June’s Navy summit declaration warned that the port was closed.", id="dated declaration"),
+        pytest.param("The port was closed, the Navy think tank said.", id="name before a class noun"),
+    ],
+)
+def test_a_body_before_its_text_or_its_kind_speaks(nlp, text):
+    """ "A Navy fact sheet said" left without its body is one more unnamed document."""
+    article = _article(nlp, text, ("navy", "Organization", "Navy"))
+    assert [s.speaker for s in find_statements(article)] == ["navy"]
+
+
+def test_a_fact_sheet_named_again_keeps_its_author(nlp):
+    """The second quotation from the same sheet must go to the same body."""
+    text = "A Navy fact sheet said the port was closed. “Ice has filled the bay,” the fact sheet says."
+    article = _article(nlp, text, ("navy", "Organization", "Navy"))
+    assert [s.speaker for s in find_statements(article)] == ["navy", "navy"]
+
+
 def test_a_statement_lists_what_it_is_about(nlp):
     """The panel of a weapon shows what was said of it."""
     article = _article(nlp, "Berg said the Leopard tanks were ready.", ("leopard", "System", "Leopard"))
