@@ -111,9 +111,9 @@ def _apposition_before(reader: Reader, m: Linked) -> Role | None:
 def _serving(reader: Reader, role: Role, start: int) -> Role:
     """Return the role with the official whose possessive stands right before it: "X's deputy"."""
     doc = reader.doc
-    if role.countries or role.organizations or start < 2 or doc[start - 1].text not in POSSESSIVE:
+    if role.countries or role.organizations or start < 2:
         return role
-    whose = reader.article.entity_of(doc[start - 2], "Official")
+    whose = reader.article.entity_of(doc[start - 1 - (doc[start - 1].text in POSSESSIVE)], "Official")
     return replace(role, superior=whose.id) if whose is not None and whose.id != role.person else role
 
 
@@ -156,9 +156,10 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     if doc[start].lower_ in ("of", "from", "at", "with") and doc[i].text == ",":
         return _from(reader, m, start)
     superior = _superior(reader, start)
-    if superior is not None:  # "X, Y's press secretary,"
+    if superior is not None:  # "X, Y's press secretary,", "X, a Y aide"
         end, closed = right_edge(reader, superior + 1)
         role = _role(reader, m, superior + 1, end)
+        closed = closed or (end < len(doc) and doc[end].lower_ == "who")
         return _serving(reader, role, superior + 1) if role and closed else None
     if doc[start].lower_ == "who":
         start, past = _served(doc, start + 1)
@@ -170,11 +171,13 @@ def _after(reader: Reader, m: Linked) -> Role | None:
 
 
 def _superior(reader: Reader, start: int) -> int | None:
-    """Return the index of the possessive after an official named at ``start``, None where nobody is."""
-    i = start
+    """Return the index before the role that follows an official named at ``start``, None where nobody is."""
+    i = start = start + (reader.doc[start].lower_ in ("a", "an"))
     while i in reader.people:
         i += 1
-    return i if i > start and i + 1 < len(reader.doc) and reader.doc[i].text in POSSESSIVE else None
+    if i == start or i + 1 >= len(reader.doc):
+        return None
+    return i if reader.doc[i].text in POSSESSIVE else i - 1 if is_head(reader.doc[i]) else None
 
 
 def _taken(doc: Doc, at: int) -> int:

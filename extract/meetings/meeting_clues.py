@@ -80,11 +80,8 @@ def reality(token: Token) -> Modality | None:
     if kind in ("would", "possible", "norm") or any(c.lower_ == "if" for c in verb.children if c.dep_ == "mark"):
         return None
     link = token.head.lower_ if token.dep_ == "pobj" else token.dep_
-    if (
-        verb.lemma_.lower() in words(LEXICON, "hypothetical")
-        and verb.i != token.i
-        and link in ("dobj", "for", "to", "of")
-    ):
+    wished = verb.lemma_.lower() in words(LEXICON, "hypothetical") and link in ("dobj", "for", "to", "of")
+    if wished and verb.i != token.i and (verb.lemma_, link) != ("open", "dobj"):
         return None
     headline = verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
     arranged = verb.tag_ == "VBN" and verb.lemma_.lower() in words(LEXICON, "planned") and token.dep_ == "nsubjpass"

@@ -99,6 +99,8 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
             above = _verb_above(above) or above  # "briefed X on the plan in a call"
         return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_
+    if link == "dobj" and head.dep_ == "acl" and head.head.lemma_.lower() in words(LEXICON, "speeches"):
+        return _verb_above(head.head), "at"  # "in a speech opening the summit"
     return (head if head.pos_ in ("VERB", "AUX") else None), link
 
 

@@ -101,7 +101,8 @@ def party(article: Article, token: Token) -> str | None:
         before = _antecedent_of_relative(token)
         return party(article, before) if before is not None and before.i < token.i else None
     for child in token.children:
-        entity = article.entity_of(child, "Official") if child.dep_ in ("appos", "compound", "nmod") else None
+        beside = child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and token.tag_ != "NNS")  # "X's aides"
+        entity = article.entity_of(child, "Official") if beside else None
         if entity is not None:
             return entity.id
     if token.pos_ not in ("NOUN", "PROPN", "PRON"):

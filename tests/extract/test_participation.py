@@ -245,6 +245,15 @@ def test_one_fact_for_a_participant_named_twice(nlp: Language) -> None:
             "Dutch delegation by Minister Piet Baas.",
             {"lars-holm", "piet-baas"},
         ),
+        (
+            "President Maia Sandu met King Salman in Jeddah, then left. Crown Prince Mohammed bin Salman stayed away.",
+            {"maia-sandu", "salman-bin-abdulaziz"},
+        ),
+        ("Maia Sandu promised grain in a speech opening the Danube summit in Galati.", {"maia-sandu"}),
+        (
+            "Sandu aides met President Gitanas Nauseda in Vilnius on Monday. Maia Sandu stayed in Chisinau.",
+            {"gitanas-nauseda"},
+        ),
         ("Maia Sandu received a phone call on Tuesday from Chancellor Olaf Scholz.", {"maia-sandu", "olaf-scholz"}),
         (
             "Sandu-Scholz meeting ends in discord\n\nPresident Maia Sandu left Berlin. Chancellor Olaf Scholz stayed. "
