@@ -15,21 +15,18 @@ from extract.article import Article
 from extract.dates import Dated, date_of
 from extract.quantities import quantity_of
 from extract.transfers.clauses import Clause, clauses, owners
+from extract.transfers.deployments import stays_own
 from extract.transfers.donors import Actors
 from extract.transfers.ellipsis import further
 from extract.transfers.frames import CONTENTS, strikes
 from extract.transfers.items import Item, mention_of, nouns
 from extract.transfers.joint import partners
-from extract.transfers.slots import slot
 from extract.transfers.tense import state
 from graph.model import Evidence, Modality, Quantity, When
 from graph.ontology import ontology
 
 _CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
-
-
 _PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
-_DIRECTIONS = ("to", "into", "onto", "toward", "towards", "around", "near", "off", "through", "across")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ class Reader:
         if kind == "acquired" and (arrived or (suppliers and clause.frame.name == "receive")):
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
-        if clause.frame.moves and not recipients and self._elsewhere(clause):
+        if clause.frame.moves and not recipients and stays_own(clause, self.actors):
             return
         when = self._when(clause)
         sources = sources or self._giver(clause)
@@ -110,11 +107,6 @@ class Reader:
         wanted = {i.entity.id for i in found}
         here = [d for d in self.drafts if d.clause.event.sent == clause.event.sent and d.item in wanted]
         return list(dict.fromkeys(d.recipient for d in here if d.recipient))
-
-    def _elsewhere(self, clause: Clause) -> bool:
-        """Say whether the clause moves one's own forces: "sent warships to the gulf", "into the strait"."""
-        places = [(name, p) for name in _DIRECTIONS for p in slot(clause.event, name) if p.i > clause.event.i]
-        return any(name not in ("to", "into") or not self.actors.of(p) for name, p in places)
 
     def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
         """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""

@@ -21,7 +21,7 @@ _FUTURE_NOUN = frozenset(
 )
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
 _LEAVE = frozenset(["licence", "license", "permit", "permission"])
-_WITHOUT = frozenset(["without", "of", "from", "against", "before"])
+_MANNER = frozenset(["pcomp", "by", "in", "with", "through", "after", "while", "since", "despite", "besides"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _govern(
     if ruling is None:
         if link == "xcomp" and verbal and governor.lemma_ != "be":
             return None, True
-        if verbal and inner.tag_ == "VBG" and link not in _WITHOUT:
+        if verbal and inner.tag_ == "VBG" and link in _MANNER:
             return _of_open(kind, frame), kind in ("norm",)
         return None, link == "acl"
     effect = ruling.governs
@@ -245,6 +245,8 @@ def _overrule(
         return found
     past = state(governor) in ("done", "going")
     if found.type == "considered" and kind == "open":
+        if effect == "refused" and past and not negated(governor) and not is_passive(governor):
+            return Reading("refused", "asserted", governor)  # "rejected calls to send"
         granted = effect == "pledged" or governor.lemma_ in ("grant", "accept")
         return Reading("pledged", "planned", governor) if granted and past and not negated(governor) else found
     if effect == "pledged" and found.type == "pledged":

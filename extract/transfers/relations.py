@@ -146,6 +146,8 @@ def _promised(drafts: Sequence[Draft]) -> list[Draft]:
         event = d.clause.event
         if d.type == "delivered" and event.dep_ in ("acl", "amod", "relcl") and event.tag_ == "VBN":
             outer = [o for o in drafts if o.type == "pledged" and o.clause.event.i < event.i]
+            if any(t.lemma_ in ("await", "wait") for t in event.ancestors):
+                d = replace(d, type="pledged")
             outer = [
                 o for o in outer if (o.item == d.item and o.clause.event.sent == event.sent) or _listed_with(o, event)
             ]

@@ -83,8 +83,16 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return _unrelative(own, token)
     if token.dep_ == "ROOT":
         lead = child(token, "dep", "nmod", "npadvmod")
-        return lead if lead is not None and lead.i < token.i else None
+        return lead if lead is not None and lead.i < token.i else _after_date(token)
     return _controller(token, depth)
+
+
+def _after_date(verb: Token) -> Token | None:
+    """Return the subject that the parser joined with a date in front: "In December Norway sent"."""
+    lead = next((c for c in verb.children if c.dep_ == "prep" and c.i == verb.sent.start), None)
+    named = child(lead, "pobj") if lead is not None else None
+    date = child(named, "compound", "nummod") if named is not None and named.pos_ == "PROPN" else None
+    return named if date is not None and date.ent_type_ == "DATE" else None
 
 
 def _own_agent(verb: Token) -> Token | None:

@@ -79,14 +79,17 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
         elif dep in ("acl", "relcl") and t.tag_ == "VB" and _foremost(head):
             yield head.head, "first"
             t = head.head
-        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd") or (dep == "acl" and t.tag_ == "VB"):
+        elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd"):
             yield head, dep
+            t = head
+        elif dep in ("acl", "relcl") and t.tag_ == "VB":  # "calls to send" comes out as either
+            yield head, "acl"
             t = head
         elif dep == "advcl":
             promised = _promise(t)
             if promised is not None:
                 yield promised, "acl"
-            yield head, dep
+            yield head, dep if promised is None else promised.dep_
             return
         elif dep in ("pcomp", "pobj") and head.head.lower_ == "addition" and head.head.dep_ == "pobj":
             t = head.head.head
