@@ -164,9 +164,17 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     state = _sentence_state(doc, match.start, [s for s in states if not (ministry and s[2] == "us")])
     if entry.text("international") and any(f.key.split("-")[0] == "un" for f in owned):
         return _organization(doc, match.start, match.end, entry.text("international"))
-    if state and state != "us" and not same and entry.fields.get("bare") and _has_capital(doc, match.start):
+    told = _has_capital(doc, match.start) or _has_voice(doc, match, states)
+    if state and state != "us" and not same and entry.fields.get("bare") and told:
         return _state_body(doc, match.start, match.end, state, body)
     return None
+
+
+def _has_voice(doc: Doc, match: Match[str], states: list[tuple[int, int, str]]) -> bool:
+    """Say whether a spokesperson follows and the sentence names one state alone before: "Y said no, and ministry …"."""
+    spoken = match.end < len(doc) and doc[match.end].lower_.startswith("spokes")
+    start = doc[match.start].sent.start if spoken else 0
+    return spoken and len({key for at, _, key in states if start <= at < match.start}) == 1
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

@@ -12,6 +12,7 @@ POSSESSIVE = ("'s", "’s", "'", "’")
 LINKS = ("of", "for")
 ENDS = (",", ";", ".", ")", "—", "–", ":", "]")
 _CHAIN = 8  # tokens between a role's head and its last "of the"
+_PROGRAMMES = ("program", "programme", "project", "initiative", "department", "division", "studies")
 _LONGEST = 40  # tokens of a role phrase
 
 
@@ -155,6 +156,9 @@ def right_edge(reader: Reader, start: int) -> tuple[int, bool]:
         if token.text == "," and i > start and is_head(doc[i - 1]) and reader.mentions.get(i + 1):
             i += 1
             continue
+        if token.text == "," and _in_programme(doc, i):
+            i += 1
+            continue
         if token.text in ENDS or (token.is_space and "\n\n" in token.text) or (token.is_sent_start and i > start):
             return i, True
         finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
@@ -162,6 +166,16 @@ def right_edge(reader: Reader, start: int) -> tuple[int, bool]:
             return i, token.lower_ in ("who", "which", "when", "where")
         i += 1
     return i, i >= len(doc)
+
+
+def _in_programme(doc: Doc, i: int) -> bool:
+    """Say whether a comma stands inside the name of a programme: "a fellow in the Asia, Water, and Trade Program"."""
+    for token in doc[i + 1 : i + _CHAIN]:
+        if token.lower_ in _PROGRAMMES:
+            return True
+        if not (token.text[0].isupper() or token.text in (",", "and", "&")):
+            return False
+    return False
 
 
 def past_place(reader: Reader, start: int) -> int:

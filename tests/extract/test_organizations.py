@@ -43,6 +43,13 @@ def test_a_bare_ministry_is_the_one_the_article_names(nlp: Language) -> None:
     assert keys(nlp, text) == ["pl-mod", "pl-mod"]
 
 
+def test_a_ministry_with_a_spokesperson_is_that_of_the_one_state_before(nlp: Language) -> None:
+    """Without a capital the ministry counts only where one state alone can be meant."""
+    text = "Peru denied it and foreign ministry spokeswoman Ana Diaz said more."
+    assert keys(nlp, text) == ["pe-mfa"]
+    assert keys(nlp, "Peru blamed Chile, and foreign ministry spokeswoman Ana Diaz said more.") == []
+
+
 def test_a_bare_ministry_is_not_american(nlp: Language) -> None:
     """The United States have departments: "the Foreign Ministry" is that of the state that acts in the sentence."""
     text = "The State Department agreed. A Chilean envoy told Peru to withdraw, the Foreign Ministry said."
