@@ -127,8 +127,10 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
         if aside:
             continue
         if _quotable(token):
-            own = subject(token)
-            if own is None or not start <= own.i < i:
+            own = next((k for k in token.rights if k.dep_ == "nsubj" and k.i == i + 1 + k.n_lefts), None) or subject(
+                token
+            )
+            if own is None or not start <= own.i < end:
                 own = _chunk_after(doc, start, i)
             return Cue(own, i, end, "quotation X said", False) if own is not None else None
         if _finite(token) and token.dep_ not in ("relcl", "aux", "auxpass") and token.head.dep_ != "relcl":
@@ -205,7 +207,7 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
             if after is None:
                 continue
         colon = _before_char(doc, quoted) == ":"
-        if not quoted.quotation.closed and not colon:
+        if not quoted.quotation.closed and not colon and not follows:
             continue
         before = _before(doc, quoted, quotes) if not follows or colon else None
         after = None if before is not None and colon else _after(doc, quoted, quotes)

@@ -107,6 +107,16 @@ def _names(verb: Token) -> bool:
     return bare and (verb.doc[verb.i - 1].text in (",", "(", "-") or verb.doc[verb.i - 1].pos_ == "ADV")
 
 
+def _judges(verb: Token, who: Token) -> bool:
+    """Say whether a verb tells at some length what its subject thinks of something ("called it the worst of …")."""
+    after = verb.doc[verb.i + 1 : verb.i + 4]
+    if verb.tag_ not in ("VBD", "VBG") or len(after) < 3 or not speaks(who) or after[0].lower_ not in ("it", "them"):
+        return False
+    told = next((k for k in verb.rights if k.i > verb.i + 1 and k.dep_ in ("oprd", "ccomp", "prep", "dobj")), None)
+    fits = after[1].lower_ in ("a", "an", "the", "one") or (after[1].lower_ == "as" and after[2].tag_ != "NNP")
+    return fits and told is not None and told.right_edge.i - verb.i > 4 and told.tag_ != "NNP"
+
+
 def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: tuple[int, int]) -> Attributed | None:
     """Read 'X described it as "…"' and 'X stressed the "…"': an object with quoted words in it."""
     kids = [
@@ -116,7 +126,7 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
     ]
     if not kids or any(k.dep_ in ("nsubjpass", "agent") for k in verb.children):
         return None
-    if entry.group == "describe" and _names(verb):
+    if entry.group == "describe" and (_names(verb) or (verb.dep_ == "acl" and not speaks(who))):
         return None
     end = min(max(k.right_edge.i + 1 for k in kids), bounds[1])
     if end == verb.sent.end:
@@ -132,7 +142,7 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
     role = _as_what(verb, kids) if entry.group == "describe" else None
     start = role or start
     span = reader.content(start, clip(reader, verb, verb.i + 1, end))
-    if span is None or not (reader.quoted_words(span) or role):
+    if span is None or not (reader.quoted_words(span) or role or (entry.group == "describe" and _judges(verb, who))):
         return None
     likened = any(k.dep_ == "prep" and k.lower_ == "as" for k in kids)
     if entry.group != "describe" and reader.quoted_words(span) < (2 if likened else 3):

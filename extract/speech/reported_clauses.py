@@ -212,6 +212,9 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
         return False
     if any(k.dep_ == "agent" for k in verb.children):  # "a declaration agreed by all"
         return False
+    start = max(who.left_edge.i - 1, 0)
+    if verb.tag_ == "VBN" and start and verb.doc[start].lower_ == "with" and verb.dep_ in ("acl", "advcl"):
+        return False  # "with ten missions announced"
     first = verb
     while first.dep_ == "conj":
         first = first.head

@@ -40,6 +40,7 @@ def phrase(head: Token) -> tuple[int, int]:
     end = late - 1 if late < end else end  # ", quoted by the agency"
     opening = next((i for i in range(end - 1, start, -1) if doc[i].text in ("A", "An") and doc[i].dep_ == "det"), start)
     start = opening if doc[opening - 1].pos_ == "PROPN" else start  # a heading without a mark before "An official"
+    start = max((i + 1 for i in range(start, head.i) if doc[i].text in "•|"), default=start)
     closing = next((i for i in range(start, head.i) if doc[i].text == ")"), None)
     if closing is not None and not any(doc[i].text == "(" for i in range(start, closing)):
         start = closing + 1

@@ -11,7 +11,18 @@ from extract.entities.titles import leaders
 from extract.reference.coreference import antecedent
 from extract.speech.reporting import Attributed, is_document, speaks
 from extract.speech.speaker_phrases import phrase
-from extract.speech.voices import STATES, VOICES, author, called, issued, named, nicknamed, set_beside, state_of
+from extract.speech.voices import (
+    STATES,
+    VOICES,
+    author,
+    called,
+    counterpart,
+    issued,
+    named,
+    nicknamed,
+    set_beside,
+    state_of,
+)
 from graph.model import Entity
 
 _PERSONAL = frozenset(["he", "she", "his", "her"])
@@ -46,7 +57,7 @@ def _fits(pronoun: str, speaker: Speaker) -> bool:
             return False
         return speaker.entity.type == "Official" if speaker.entity else not (speaker.plural or speaker.text)
     if pronoun in _NEUTER:
-        return speaker.entity.type != "Official" if speaker.entity else speaker.text
+        return speaker.entity.type != "Official" if speaker.entity else speaker.text and not speaker.plural
     if speaker.entity is not None:
         return speaker.entity.type != "Official" and speaker.entity.properties.get("kind") != "media"
     return speaker.plural or not (speaker.text or first in _PERSONAL)
@@ -154,7 +165,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
             entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
     if entity is None:
         entity = antecedent(article, tokens) or called(article, head) or _in_office(article, head, earlier)
-        entity = entity or nicknamed(article, head)
+        entity = entity or nicknamed(article, head) or counterpart(article, head)
     if entity is None:
         compound = any(k.dep_ == "compound" for k in head.lefts)  # "the fact sheet"
         source = _introduced(head, earlier) if len(tokens) == 2 + compound else None

@@ -8,6 +8,7 @@ from extract.article import Article
 from extract.entities.countries import country_of
 from extract.entities.titles import leaders, titles, word
 from extract.reference.coreference import antecedent
+from extract.reference.descriptions import mentioned_before, sentence_start
 from extract.speech.reporting import is_document, lexicon, speaks
 from extract.text import tokens_of
 from graph.model import Entity, NodeType
@@ -70,12 +71,32 @@ def state_of(article: Article, head: Token) -> Entity | None:
     if official is None and own is not None:
         official = antecedent(article, article.doc[own.i : own.i + 1])
     if official is not None:
-        leader = leaders().get(official.id.removeprefix("official-"))
-        home = official.properties.get("country", "") or (leader.text("country") if leader else "")
-        return article.entities.get(home)
+        return article.entities.get(_home(official))
     if head.left_edge.lower_ != "the" or head.i - head.left_edge.i != 1:
         return None
     return _state_before(article, head)
+
+
+def _home(official: Entity) -> str:
+    """Return the country that an official serves, the empty string where it is not known."""
+    leader = leaders().get(official.id.removeprefix("official-"))
+    return official.properties.get("country", "") or (leader.text("country") if leader else "")
+
+
+def counterpart(article: Article, head: Token) -> Entity | None:
+    """Return the one official of another state named shortly before whom "Berg's counterpart" means."""
+    owner = next((k for k in head.children if k.dep_ == "poss"), None)
+    if head.lower_ != "counterpart" or owner is None:
+        return None
+    person = antecedent(article, article.doc[owner.left_edge.i : owner.i + 1])
+    if person is None or person.type != "Official":
+        return None
+    wanted = next((o.id for k in head.lefts if k != owner and (o := article.entity_of(k, "Country"))), "")
+    start = sentence_start(article, head.i, 10)
+    near = {m.entity for m in mentioned_before(article, head.i, ("Official",)) if m.start >= start}
+    others = [article.entities[e] for e in near if _home(article.entities[e]) not in ("", _home(person))]
+    others = [o for o in others if not wanted or _home(o) == wanted]
+    return others[0] if len(others) == 1 else None
 
 
 def _state_before(article: Article, head: Token) -> Entity | None:

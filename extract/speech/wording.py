@@ -13,9 +13,8 @@ from extract.speech.speaker_phrases import phrase
 from extract.text import text_of
 from graph.model import Span, StatementKind
 
-_SKIP_SUBJECTS = frozenset(
-    ["i", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what", "there", "that", "'s", "’s"]
-)
+_SKIP_SUBJECTS = frozenset(["i", "me", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what",
+    "there", "that", "'s", "’s"])  # fmt: skip
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 # "WASHINGTON (AP) — ", "CNN — ", "Kyiv: " before the first sentence of a text.
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/]*,? ?){1,5}(?:\([A-Z][\w .]{1,12}\))?\s*(?:[—–]|--?|:)\s+(?=[A-Z“\"])")
@@ -106,6 +105,8 @@ class Reader:
         if not spans or speaker is None or speaker.lower_ in _SKIP_SUBJECTS:
             return None
         first, last = phrase(speaker)
+        if self.doc[first].lower_ == "our" and speaker.tag_ == "NNS":
+            return None  # "our two countries announce": the text speaks for itself
         last = cue if speaker.i < cue < last else last  # the verb itself is read as a participle of the noun
         return Attributed(spans, self.kind(spans), rule, speaker.i, (first, last), cue)
 

@@ -102,6 +102,18 @@ def test_a_body_before_its_text_or_its_kind_speaks(nlp, text):
     assert [s.speaker for s in find_statements(article)] == ["navy"]
 
 
+def test_a_counterpart_is_the_other_states_official(nlp):
+    """ "Berg's counterpart" is not Berg, and of two others it is nobody."""
+    text = "Ola Berg met Ilmar Tamm. Berg's counterpart said the port was closed."
+    article = _article(nlp, text, ("a", "Official", "Ola Berg"), ("a", "Official", "Berg"), ("b", "Official", "Tamm"))
+    entities = {
+        "a": Entity("a", "Official", "Ola Berg", properties={"country": "no"}),
+        "b": Entity("b", "Official", "Tamm", properties={"country": "ee"}),
+    }
+    article = Article(article.document, article.doc, entities, article.linked)
+    assert [s.speaker for s in find_statements(article)] == ["b"]
+
+
 def test_a_fact_sheet_named_again_keeps_its_author(nlp):
     """The second quotation from the same sheet must go to the same body."""
     text = "A Navy fact sheet said the port was closed. “Ice has filled the bay,” the fact sheet says."
