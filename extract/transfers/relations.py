@@ -22,10 +22,13 @@ from extract.transfers.slots import slot
 from graph.model import Fact, Statement
 from graph.ontology import ontology
 
+_PENALTIES = frozenset(["sanction", "cost", "restriction", "penalty", "tariff", "control", "impose"])
+
 
 def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
     """Return the countries that transfers in the article go to, the most frequent first."""
     counts: Counter[str] = Counter()
+    punished: set[str] = set()
     for d in drafts:
         if d.recipient and article.entities[d.recipient].type == "Country":
             counts[d.recipient] += 3
@@ -38,13 +41,15 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
             before = article.doc[m.start - 1]
             if before.lower_ in ("to", "for") and before.head.pos_ in ("NOUN", "VERB"):
                 counts[m.entity] += 1
+            elif before.lower_ in ("on", "against") and before.head.lemma_.lower() in _PENALTIES:
+                punished.add(m.entity)
     # Of two candidates the one that the article is about: every fourth mention counts as much as one "to Ukraine".
     for country, n in Counter(m.entity for m in article.linked if m.entity in counts).items():
         counts[country] += n // 4
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
         return []
-    return [ranked[0][0]]
+    return [c for c, _ in ranked[:1] if c not in punished]
 
 
 def _attacker(article: Article, actors: Actors) -> tuple[str, int] | None:
@@ -93,7 +98,7 @@ def _with_source(draft: Draft, drafts: Sequence[Draft], attacker: tuple[str, int
 def _facts(
     article: Article, drafts: Sequence[Draft], statements: Sequence[Statement], attacker: tuple[str, int] | None
 ) -> Iterator[Fact]:
-    topic = _topic(article, drafts)
+    topic = [c for c in _topic(article, drafts) if attacker is None or c != attacker[0]]
     # What strikes the attacker's own soil is hardly the attacker's.
     home = {article.doc[m.start].sent for m in article.linked if attacker and m.entity == attacker[0]}
     for number, d in enumerate(drafts):

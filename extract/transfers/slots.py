@@ -248,7 +248,7 @@ def objects(verb: Token) -> list[Token]:
     if found:
         return found
     noun = _antecedent(verb)
-    if noun is not None and not is_passive(verb):
+    if noun is not None and not is_passive(verb) and child(verb, "xcomp") is None:  # "tanks it agreed to buy"
         gap = child(verb, "nsubj")
         if gap is None or _unrelative(gap, verb) != noun:
             return [noun]
