@@ -15,6 +15,7 @@ from extract.lexicon import words
 _LEXICON = "organizations.toml"
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 _UNIT_WORDS = 5
+_JOINTS = frozenset([",", "and", "&", "the"])  # between the names of a list
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
 
 
@@ -116,6 +117,37 @@ def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     return (_trim(doc, start, end)[0], stop + 1) if named else None
 
 
+def _items(doc: Doc, i: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the capitalised stretches of a list that begins at ``i``, known bodies with all their words."""
+    while i < len(doc):
+        while i < len(doc) and doc[i].lower_ in _JOINTS:
+            i += 1
+        start = i
+        while i < len(doc) and (i in taken or _capital(doc[i])) and not (i > start and doc[i].is_sent_start):
+            i += 1
+        if i == start:
+            return
+        yield start, i
+        if i >= len(doc) or doc[i].lower_ not in _JOINTS:
+            return
+
+
+def _rosters(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the unlisted names beside known bodies in "representatives of A, B and C"."""
+    heads = words(_LEXICON, "roster_heads")
+    for token in doc[:-2]:
+        if token.lower_ not in heads or doc[token.i + 1].lower_ not in ("of", "from", "including", ":"):
+            continue
+        items = list(_items(doc, token.i + 2, taken))
+        if not any(taken.intersection(range(*item)) for item in items):
+            continue
+        for start, end in items:
+            kinds = {t.ent_type_ for t in doc[start:end]}
+            named = "ORG" in kinds or (end - start > 1 and kinds <= {"", "PRODUCT", "FAC"})
+            if named and kinds <= {"", "ORG", "PRODUCT", "FAC"} and not taken.intersection(range(start, end)):
+                yield start, end
+
+
 def _found(doc: Doc, start: int, end: int, name: str) -> Found:
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return Found(start, end, "Organization", key, name, {"kind": "other"})
@@ -136,6 +168,10 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
     short: dict[str, str] = {}
     numbered = [u for u in _numbered(doc) if not taken.intersection(range(*u))]
     found += [_found(doc, *unit, " ".join(doc[unit[0] : unit[1]].text.split())) for unit in numbered]
+    for start, end in _rosters(doc, taken):
+        if _is_other(doc, start, end):
+            found.append(_found(doc, start, end, " ".join(doc[start:end].text.split())))
+            taken.update(range(start, end))
     for run in _runs(doc):
         bounds = _local(doc, *run) or _bounds(doc, *run)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):

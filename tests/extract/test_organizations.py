@@ -50,6 +50,14 @@ def test_a_ministry_with_a_spokesperson_is_that_of_the_one_state_before(nlp: Lan
     assert keys(nlp, "Peru blamed Chile, and foreign ministry spokeswoman Ana Diaz said more.") == []
 
 
+def test_unlisted_firms_beside_known_ones_in_a_roster_are_bodies(nlp: Language) -> None:
+    """A young maker sits at the table beside those every gazetteer has; a list of states or people names none."""
+    text = "Representatives of Saab, Quantum Rivers and the Baltic Drone Works took part on Monday."
+    assert keys(nlp, text) == ["saab", "quantum-rivers", "baltic-drone-works"]
+    assert keys(nlp, "Representatives of Saab, Peru, Ana Diaz and Lima Norte came.") == ["saab"]
+    assert keys(nlp, "Representatives of Quantum Rivers and Silver Lake came.") == []
+
+
 def test_a_bare_ministry_is_not_american(nlp: Language) -> None:
     """The United States have departments: "the Foreign Ministry" is that of the state that acts in the sentence."""
     text = "The State Department agreed. A Chilean envoy told Peru to withdraw, the Foreign Ministry said."
