@@ -111,9 +111,10 @@ def person_of(article: Article, token: Token, gender: str) -> Entity | None:
 def body_of(article: Article, token: Token) -> Entity | None:
     """Return the state or organisation that is the nearest subject before "it", this sentence and the last searched."""
     start = sentence_start(article, token.i, 1)
+    quoted = _quoted(article.doc, start, token.i)
     for i in range(token.i - 1, start - 1, -1):
         subject = article.doc[i]
-        if subject.dep_ in SUBJECTS:
+        if subject.dep_ in SUBJECTS and i not in quoted:
             entity = article.entity_of(subject, "Organization", "Country")
             if entity is not None:
                 return entity

@@ -138,6 +138,7 @@ def issued(article: Article, head: Token, start: int) -> Entity | None:
     before = doc[doc[at].sent.start - 1].sent
     who = next((k for k in before.root.children if k.dep_ == "nsubj"), None)
     told = any(t.lemma_.lower() in texts and t.dep_ in ("pobj", "dobj") for t in before)
+    told = told or (before.root.lemma_ == "announce" and head.lower_ in ("release", "statement"))
     entity = article.entity_of(who, "Organization", "Country") if told and who is not None else None
     if entity is not None or head.i - head.left_edge.i > 1:
         return entity
