@@ -32,4 +32,6 @@ PAGES = {
 }
 go.register(**PAGES)
 say_what_was_added()
-st.navigation(list(PAGES.values()), position="top").run()
+page = st.navigation(list(PAGES.values()), position="top")
+go.narrow_row()
+page.run()

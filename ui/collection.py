@@ -22,7 +22,8 @@ from graph.model import Fact, Facts, Statement
 from graph.ontology import ontology
 from ui.drawing import drawing, facts_of
 
-MAX_NODES = 150
+LIMITS = (80, 150, 300, 1000)  # nodes that are drawn at most; more can be read less
+MAX_NODES = LIMITS[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Look:
 
     ``donors`` draws only who gives to whom. ``fade`` keeps what does not pass, faded. The neighbours of nodes in
     ``opened`` are shown whatever the filter, what hangs on those in ``closed`` alone is not. ``with_nodes`` find room
-    before others.
+    before others, and at most ``most`` nodes are drawn.
     """
 
     layout: Layout = "force"
@@ -40,6 +41,7 @@ class Look:
     opened: frozenset[str] = frozenset()
     closed: frozenset[str] = frozenset()
     with_nodes: frozenset[str] = frozenset()
+    most: int = MAX_NODES
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class Collection:
         ids = sorted(a.document.id for a in articles)
         self.key = sha256("".join(ids).encode()).hexdigest()[:16]
         self._views: dict[tuple[Filter, Look], View] = {}
-        self._places: dict[tuple[Layout, bool], Positions] = {}
+        self._places: dict[tuple[Layout, bool, int], Positions] = {}
+        self._cores: dict[tuple[bool, int], frozenset[str]] = {}
         self._sure: dict[float, nx.MultiDiGraph[str]] = {}
         self._numbers = count()
 
@@ -89,30 +92,29 @@ class Collection:
         """Return who gives to whom, over all facts."""
         return donor_recipient(self.graph)
 
-    @cached_property
-    def _cores(self) -> tuple[frozenset[str], frozenset[str]]:
-        return frozenset(_best(self.graph, frozenset())), frozenset(_best(self.coarse, frozenset()))
-
-    def core(self, *, donors: bool = False) -> frozenset[str]:
+    def core(self, *, donors: bool = False, most: int = MAX_NODES) -> frozenset[str]:
         """Return the nodes that are shown when nothing is filtered: the best connected."""
-        return self._cores[donors]
+        key = donors, most
+        if key not in self._cores:
+            self._cores[key] = frozenset(_best(self.coarse if donors else self.graph, frozenset(), most))
+        return self._cores[key]
 
-    def places(self, layout: Layout = "force", *, donors: bool = False) -> Positions:
-        """Return where each node of the whole graph stands; every view keeps them."""
-        key = layout, donors
+    def places(self, look: Look = Look()) -> Positions:
+        """Return where each node of the whole graph stands; every view that draws as many keeps them."""
+        key = look.layout, look.donors, look.most
         if key not in self._places:
-            whole = self.coarse if donors else self.graph
+            whole = self.coarse if look.donors else self.graph
             self._places[key] = (
-                positions(whole, layout=layout)
-                if len(whole) <= MAX_NODES
-                else grown(whole, self.core(donors=donors), layout=layout)
+                positions(whole, layout=look.layout)
+                if len(whole) <= look.most
+                else grown(whole, self.core(donors=look.donors, most=look.most), layout=look.layout)
             )
         return self._places[key]
 
-    def extent(self, layout: Layout = "force", *, donors: bool = False) -> tuple[float, float, float, float]:
+    def extent(self, look: Look = Look()) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of what is shown when nothing is filtered."""
-        at = self.places(layout, donors=donors)
-        places = [at[node] for node in self.core(donors=donors)]
+        at = self.places(look)
+        places = [at[node] for node in self.core(donors=look.donors, most=look.most)]
         if not places:
             return 0.0, 0.0, 1.0, 1.0
         xs, ys = [x for x, _ in places], [y for _, y in places]
@@ -149,7 +151,7 @@ class Collection:
 
     def view(self, chosen: Filter, look: Look = Look()) -> View:
         """Return what a filter shows in a look; the last ones are kept."""
-        key = chosen, replace(look, with_nodes=look.with_nodes - self.core(donors=look.donors))
+        key = chosen, replace(look, with_nodes=look.with_nodes - self.core(donors=look.donors, most=look.most))
         if key not in self._views:
             if len(self._views) >= 64:
                 self._views.pop(next(iter(self._views)))
@@ -170,8 +172,8 @@ class Collection:
             part, every = donor_recipient(part), donor_recipient(every)
         part = collapsed(part, look.closed)
         first = look.with_nodes | look.opened | look.closed | ({chosen.focus} if chosen.focus else set())
-        shown = _limited(part, first, look.opened)
-        drawn = _limited(joined(shown, every), set(shown)) if look.fade else shown
+        shown = _limited(part, first, look.opened, most=look.most)
+        drawn = _limited(joined(shown, every), set(shown), most=look.most) if look.fade else shown
         told, facts = (tuple(self._told(graph)) for graph in (whole, shown))
         data = self._payload(drawn, shown, every, look)
         return View(shown, whole, data, facts, told, len(part) - len(shown), next(self._numbers))
@@ -184,8 +186,8 @@ class Collection:
         look: Look,
     ) -> Mapping[str, Any]:
         """Return the drawing; with each node how many it hides and hang on it, and with what is faded ``off``."""
-        places = dict.fromkeys(drawn, (0.0, 0.0)) | self.places(look.layout, donors=look.donors)
-        data = drawing(self.corpus, drawn, apart(drawn, places, self.core(donors=look.donors)))
+        places = dict.fromkeys(drawn, (0.0, 0.0)) | self.places(look)
+        data = drawing(self.corpus, drawn, apart(drawn, places, self.core(donors=look.donors, most=look.most)))
         away, hangs = hidden(shown, every), hanging(shown)
         for node in data["nodes"]:
             name = node["id"]
@@ -220,7 +222,7 @@ def collection(articles: Mapping[str, Facts]) -> Collection:
     return _KEPT[ids]
 
 
-def _best(graph: nx.MultiDiGraph[str], first: AbstractSet[str], most: int = MAX_NODES) -> list[str]:
+def _best(graph: nx.MultiDiGraph[str], first: AbstractSet[str], most: int) -> list[str]:
     """Return the ids of ``first`` and the best connected nodes, all of a small graph; none stands alone among them."""
     best = sorted(graph, key=lambda n: (n not in first, -graph.degree(n), n))[:most]
     shown = graph.subgraph(best)
@@ -228,13 +230,13 @@ def _best(graph: nx.MultiDiGraph[str], first: AbstractSet[str], most: int = MAX_
 
 
 def _limited(
-    graph: nx.MultiDiGraph[str], first: AbstractSet[str], around: AbstractSet[str] = frozenset()
+    graph: nx.MultiDiGraph[str], first: AbstractSet[str], around: AbstractSet[str] = frozenset(), *, most: int
 ) -> nx.MultiDiGraph[str]:
     """Return what of a graph is drawn: as much as can be read, and the neighbours of ``around`` on top of it."""
-    if len(graph) <= MAX_NODES:
+    if len(graph) <= most:
         return graph
     near = {m for n in around if n in graph for m in (*graph.pred[n], *graph.succ[n])}
-    return nx.MultiDiGraph(graph.subgraph(_best(graph, first | near, min(MAX_NODES + len(near), 2 * MAX_NODES))))
+    return nx.MultiDiGraph(graph.subgraph(_best(graph, first | near, min(most + len(near), 2 * most))))
 
 
 def node_counts(graph: nx.MultiDiGraph[str]) -> Mapping[str, int]:

@@ -37,7 +37,7 @@ def downloads(collection: Collection, view: View) -> None:
             )
         st.download_button(
             "HTML – the picture, works without a connection",
-            partial(to_bytes, view.graph, "html", positions=collection.places(look.layout, donors=look.donors)),
+            partial(to_bytes, view.graph, "html", positions=collection.places(look)),
             file_name="aid-graph.html",
             mime="text/html",
             key="download_html",

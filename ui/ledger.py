@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ FIGURES: Mapping[str, str] = {
 ASKED = ("requested", "considered", "refused")
 PROMISED_COLOR, DELIVERED_COLOR = "#E69F00", "#0072B2"  # Okabe and Ito: told apart by every reader
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_MILLIONS = re.compile(r"\d{1,3}(,\d{3}){2,}")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 Row = Mapping[str, str | int]
@@ -150,6 +152,11 @@ def _ends(collection: Collection, entry: Entry, item: str) -> dict[str, str | in
     name = collection.corpus.name_of
     recipient = plain(name(entry.recipient)) if entry.recipient else ""
     return {"Donor": plain(name(entry.donor)), item: plain(name(entry.item)), "For": recipient}
+
+
+def in_millions(cell: Any) -> Any:  # noqa: ANN401 - a cell is text or a number
+    """Return a figure as it fits a column: "50m–50.2m"; other cells stay as they are."""
+    return _MILLIONS.sub(lambda m: f"{int(m[0].replace(',', '')) / 1e6:.4g}m", cell) if isinstance(cell, str) else cell
 
 
 def _cell(found: Amount) -> str:

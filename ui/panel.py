@@ -117,11 +117,29 @@ def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: st
     with st.container(horizontal=True, gap="small"):
         if page != "graph":
             go.link("graph", "Show in the graph", icon=":material/hub:", key="go_graph")
-        if page != "articles":
-            for document in list(documents)[:4]:
-                about = words.source(collection.corpus.documents[document])
-                label = words.escaped(f"Read {about}") if len(documents) > 1 else "Read in the article"
-                go.link("articles", label, icon=":material/article:", key=f"read_{document}", article=document)
+        if page != "articles" and len(documents) == 1:
+            (document,) = documents
+            go.link(
+                "articles", "Read in the article", icon=":material/article:", key=f"read_{document}", article=document
+            )
+    if page != "articles" and len(documents) > 1:
+        _articles(collection, list(documents))
+
+
+def _articles(collection: Collection, ids: Sequence[str]) -> None:
+    """Offer several articles to read in a list, the latest first."""
+    known = collection.corpus.documents
+    chosen = st.selectbox(
+        "Read in an article",
+        sorted((i for i in ids if i in known), key=lambda i: known[i].published or "", reverse=True),
+        index=None,
+        format_func=lambda i: words.told_in(known[i]),
+        placeholder=f"Read in one of {len(ids)} articles",
+        key=f"read_of_{ids[0]}_{len(ids)}",
+        label_visibility="collapsed",
+    )
+    if chosen:
+        go.to("articles", article=chosen)
 
 
 def _neighbours(collection: Collection, node: str) -> list[str]:
@@ -220,15 +238,17 @@ def _fact(collection: Collection, fact: Fact, page: str) -> None:
     _facts(collection, fact.id, "Other facts between the two", same, "same")
 
 
-def _quoted(collection: Collection) -> None:
-    """Offer those who say most as a way in."""
-    said = collection.corpus.statements_by
-    speakers = sorted(said, key=lambda n: (-len(said[n]), collection.corpus.name_of(n)))[:8]
+def _quoted(collection: Collection, document: str | None) -> None:
+    """Offer those who say most, in one article or in all, as a way in."""
+    told = collection.corpus.statements.values()
+    here = [s for s in told if s.speaker and document in (None, *documents_of(s))]
+    said = Counter(s.speaker for s in here if s.speaker in collection.corpus.entities)
+    speakers = sorted((n for n in said if n), key=lambda n: (-said[n], collection.corpus.name_of(n)))[:8]
     if not speakers:
         return
     st.html('<h4 class="ag-section">Who is quoted</h4>')
     for node in speakers:
-        name, number = collection.corpus.name_of(node), words.count(len(said[node]), "statement")
+        name, number = collection.corpus.name_of(node), words.count(said[node], "statement")
         st.button(
             words.escaped(f"{name} – {number}"), key=f"quoted_{node}", on_click=state.select, kwargs={"node": node},
             type="tertiary",
@@ -247,14 +267,14 @@ def _welcome() -> None:
     )
 
 
-def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph") -> None:
-    """Draw what is open, or how to open something; ``shown`` are the facts in view."""
+def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph", document: str | None = None) -> None:
+    """Draw what is open, or how to open something; ``shown`` are the facts in view, ``document`` the open article."""
     chosen = state.selection()
     entity = collection.corpus.entities.get(chosen.node) if chosen and chosen.node else None
     fact = collection.corpus.facts.get(chosen.fact) if chosen and chosen.fact else None
     if entity is None and fact is None:
         _welcome() if page == "graph" else st.html(f'<p class="ag-note">{_HINTS[page]}</p>')
-        _quoted(collection)
+        _quoted(collection, document)
         return
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:

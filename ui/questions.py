@@ -13,6 +13,8 @@ from graph.model import NODE_TYPES
 from ui import state, words
 from ui.collection import Collection
 
+_SHORT = 45  # characters of a name that a question can hold
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -41,7 +43,9 @@ def questions(collection: Collection) -> list[Question]:
     speaker = _most(Counter({n: len(said) for n, said in speakers.items()}))
     if speaker:
         found.append(Question(f"What did {words.with_article(corpus, speaker)} say?", speaker))
-    meeting = _most(Counter(f.roles["meeting"] for f in facts if f.type == "attended"))
+    met = Counter(f.roles["meeting"] for f in facts if f.type == "attended")
+    short = Counter({n: number for n, number in met.items() if len(corpus.entities[n].name) <= _SHORT})
+    meeting = _most(short or met)
     if meeting:
         found.append(Question(f"Who attended {words.with_article(corpus, meeting)}?", meeting, "attended"))
     asked = _most(Counter(f.roles["requester"] for f in facts if f.type == "requested"))

@@ -17,7 +17,7 @@ from graph.filter import MAX_HOPS, Filter
 from graph.layout import LAYOUTS, Layout
 from graph.model import MODALITIES, NODE_TYPES
 from graph.ontology import ontology
-from ui.collection import Collection, Look
+from ui.collection import LIMITS, MAX_NODES, Collection, Look
 
 SELECTION = "selection"
 ARTICLE, AT = "article", "reader_at"  # the article to read, and where the passage in it begins
@@ -25,7 +25,7 @@ NARROWED = "narrowed"
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 CONFIDENCE, LAYOUT, PATH = "f_confidence", "layout", "path_to"
-OPENED, CLOSED, FADE, VIEW = "opened", "closed", "fade", "view"
+OPENED, CLOSED, FADE, VIEW, MOST = "opened", "closed", "fade", "view", "most"
 VIEWS = ("facts", "donors")
 LEAST = 0.5  # confidence; below, a fact is more likely wrong than right
 _EMPTY: Mapping[str, Any] = {
@@ -44,9 +44,10 @@ _EMPTY: Mapping[str, Any] = {
     LAYOUT: LAYOUTS[0],
     VIEW: VIEWS[0],
     FADE: False,
+    MOST: MAX_NODES,
     PATH: None,
 }
-_NO_FILTERS = (HOPS, LAYOUT, VIEW, FADE, PATH)
+_NO_FILTERS = (HOPS, LAYOUT, VIEW, FADE, PATH, MOST)
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
@@ -87,7 +88,7 @@ def narrow() -> None:
 
 def clear_filters() -> None:
     """Show everything again; the selection stays."""
-    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, VIEW, FADE, PATH)}
+    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, VIEW, FADE, PATH, MOST)}
     st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()} | kept)
 
 
@@ -100,6 +101,8 @@ def toggle(kind: str, value: str) -> None:
     """Add a value to a list, as the types to show or the nodes that are expanded, or take it away; or set a choice."""
     if value in {LAYOUT: LAYOUTS, VIEW: VIEWS}.get(kind, ()):
         st.session_state[kind] = value
+    elif kind == MOST and value in map(str, LIMITS):
+        st.session_state[MOST] = int(value)
     elif kind == FADE:
         st.session_state[FADE] = not st.session_state[FADE]
     elif kind in (NODES, FACTS, OPENED, CLOSED):
@@ -123,6 +126,7 @@ def look(*, with_nodes: frozenset[str] = frozenset()) -> Look:
         opened=frozenset(st.session_state[OPENED]),
         closed=frozenset(st.session_state[CLOSED]),
         with_nodes=with_nodes,
+        most=st.session_state[MOST],
     )
 
 
@@ -187,6 +191,8 @@ def _restore(collection: Collection) -> None:
         named = query.get(key, "").split(_SEPARATOR)
         st.session_state[key] = [node for node in dict.fromkeys(named) if node in collection.graph]
     st.session_state[FADE] = query.get(FADE) == "1"
+    most = query.get(MOST, "")
+    st.session_state[MOST] = int(most) if most in map(str, LIMITS) else MAX_NODES
     node, fact = query.get("node"), query.get("fact")
     select(
         node=node if node in collection.corpus.entities else None,
@@ -240,6 +246,8 @@ def publish(**own: str) -> None:
         wanted[key] = st.session_state[key] if st.session_state[key] != _EMPTY[key] else ""
     for key in (OPENED, CLOSED):
         wanted[key] = _SEPARATOR.join(st.session_state[key])
+    most = st.session_state[MOST]
+    wanted[MOST] = str(most) if most != MAX_NODES else ""
     wanted[FADE] = "1" if st.session_state[FADE] else ""
     confidence = st.session_state[CONFIDENCE]
     wanted["confidence"] = f"{confidence:g}" if confidence != LEAST else ""

@@ -93,6 +93,12 @@ def source(document: Document) -> str:
     return f"{plain(document.outlet or title(document), 60)} · {day(document.published)}"
 
 
+def told_in(document: Document) -> str:
+    """Return title, outlet and day of an article, to choose it from a list."""
+    known = (title(document), plain(document.outlet), day(document.published) if document.published else "")
+    return " · ".join(part for part in known if part)
+
+
 def edtf(text: str) -> str:
     """Return an EDTF date in words: "Oct 2022", "12 Oct 2022", "Nov 2022 to Jan 2023"."""
     head, slash, tail = text.partition("/")

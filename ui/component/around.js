@@ -86,11 +86,17 @@ Explorer.prototype.bar = function () {
 // Boxes for "+3", what a node hides, and for a pin, at the shoulders of a shape; in screen pixels like its label.
 Explorer.prototype.badges = function (nodes) {
   const found = [];
+  const taken = new Grid(80);
+  for (const { id, x, y, r } of nodes) taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id });
   for (const { id, x, y, r } of nodes) {
     const { more, off } = this.raw.nodes.get(id);
     const text = more > 0 && !off ? "+" + more : "";
     const w = 8 + 6 * text.length;
-    if (text) found.push({ text, x: x + 0.6 * r, y: y - 0.6 * r - 13, w, h: 13 });
+    const badge = { text, x: x + 0.6 * r, y: y - 0.6 * r - 13, w, h: 13 };
+    if (text && taken.free(badge, id)) {
+      found.push(badge);
+      taken.add({ ...badge, owner: null });
+    }
     if (this.pins()[id]) found.push({ text: "", x: x - 0.6 * r - 8, y: y - 0.6 * r - 8, w: 8, h: 8 });
   }
   return found;

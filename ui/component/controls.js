@@ -55,6 +55,7 @@ Explorer.prototype.pressable = function (button, { kind, value, label, on }) {
 
 Explorer.prototype.choice = function (name, kind, items) {
   const select = this.root.querySelector(name);
+  select.hidden = items.length === 0;
   select.replaceChildren(...items.map((item) => new Option(item.label, item.value, item.on, item.on)));
   select.onchange = () => this.component.setTriggerValue("toggle", { kind, value: select.value });
 };

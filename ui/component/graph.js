@@ -89,6 +89,7 @@ class Explorer {
     this.legend(data.legend ?? []);
     this.choice(".layout", "layout", data.layouts ?? []);
     this.choice(".view", "view", data.views ?? []);
+    this.choice(".most", "most", data.limits ?? []);
     this.fading(data.fade ?? null);
     this.bar();
   }

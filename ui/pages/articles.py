@@ -113,7 +113,7 @@ def _explorer() -> None:
     with left, st.container(key="article"):
         _reader(collection, shown)
     with right, st.container(key="panel"):
-        panel(collection, tuple(collection.corpus.facts.values()), page="articles")
+        panel(collection, tuple(collection.corpus.facts.values()), page="articles", document=shown.document.id)
     state.publish(article=shown.document.id if len(articles) > 1 else "", at=st.session_state.get(state.AT, ""))
 
 

@@ -13,7 +13,7 @@ from graph.ontology import ontology
 from graph.render import LEAST_WIDTH, LINK_COLOR
 from ui import cards, session, state, words
 from ui.add import add_button, add_dialog
-from ui.collection import Collection, View, node_counts
+from ui.collection import LIMITS, Collection, View, node_counts
 from ui.current import current_view, steps
 from ui.downloads import downloads
 from ui.filters import sidebar
@@ -25,8 +25,8 @@ from ui.tabs import open_tab
 
 KEY = "graph"
 _LEFT_OUT = (
-    "The {} best connected nodes are drawn, {} are left out. To see them, go to one by name, filter, or double click "
-    "a node with a “+”."
+    "The {} best connected nodes are drawn, {} are left out. To see them, draw more, go to one by name, filter, or "
+    "double click a node with a “+”."
 )
 _LAYOUTS = {"force": "Web", "circle": "Circle", "columns": "Columns, donor to recipient", "map": "Map"}
 
@@ -79,15 +79,23 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
         **view.payload,
         "version": f"{collection.key}/{view.number}",
         "legend": _legend(collection, view),
-        "layout": f"{collection.key}/{look.layout}{'/donors' * look.donors}",
+        "layout": f"{collection.key}/{look.layout}{'/donors' * look.donors}/{look.most}",
         "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == look.layout} for name in LAYOUTS],
         "views": [{"value": name, "label": _VIEWS[name], "on": look.donors == (name == "donors")} for name in _VIEWS],
+        "limits": _limits(view, look.most),
         "fade": look.fade if state.filtered() else None,
-        "extent": list(collection.extent(look.layout, donors=look.donors)),
+        "extent": list(collection.extent(look)),
         "status": _shown(collection, view),
         "hint": _LEFT_OUT.format(len(view.graph), view.left_out) if view.left_out else "",
         "summary": f"Graph of {told or 'nothing'}. Arrow keys move between nodes, Enter opens one.",
     }
+
+
+def _limits(view: View, most: int) -> list[dict[str, Any]]:
+    """Return how many nodes may be drawn, up to all there are; nothing where all of them are anyway."""
+    fewer = [n for n in LIMITS if n < len(view.graph) + view.left_out]
+    offered = LIMITS[: len(fewer) + 1] if fewer else ()
+    return [{"value": str(n), "label": f"Draw up to {n} nodes", "on": n == min(most, offered[-1])} for n in offered]
 
 
 def _chosen(collection: Collection) -> dict[str, Any] | None:
@@ -154,6 +162,8 @@ def page() -> None:
     st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
     with st.container(horizontal=True, gap="small", key="questions"):
         questions_row(collection)
-    explorer()
+    above = st.container()
+    load_vis()  # the browser reads it while the rest is put together
+    with above:
+        explorer()
     _same_view_as_tables()
-    load_vis()

@@ -22,6 +22,7 @@ from ui.ledger import (
     asked_rows,
     chart,
     chart_rows,
+    in_millions,
     ledger_of,
     line_id,
     package_rows,
@@ -66,9 +67,16 @@ def _pick_bar() -> None:
         st.session_state[_OPEN] = (str(picked[0]["line"]), None)
 
 
+def _wide(cells: pd.Series[str]) -> int:
+    """Return a width in pixels at which no figure is cut; what is left of one would read as another."""
+    return max(75, 18 + 7 * max(len(str(cell)) for cell in cells))
+
+
 def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: str) -> None:
     # guarded, since the table has a download of its own
     shown = pd.DataFrame({t: cell if isinstance(cell, int) else guarded(cell) for t, cell in r.items()} for r in rows)
+    figures = [title for title in _TITLES if title in shown]
+    shown[figures] = shown[figures].map(in_millions)
     if key == ASKED:
         shown = shown.loc[:, (shown != "").any()]
     st.dataframe(
@@ -79,7 +87,7 @@ def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: s
         selection_mode="single-cell",
         column_config={"Donor": st.column_config.Column(width=115), "Package": st.column_config.Column(width=190)}
         | {
-            title: st.column_config.TextColumn(alignment="right", width="small", help=_HELP.get(title))
+            title: st.column_config.TextColumn(alignment="right", width=_wide(shown[title]), help=_HELP.get(title))
             for title in (*_TITLES, "Worth", "How many")
             if title in shown
         },
@@ -105,7 +113,7 @@ def _things(collection: Collection, entries: Sequence[Entry]) -> None:
     _grid(THINGS, thing_rows(collection, entries), alt, partial(_pick_line, THINGS, entries), "pledges")
     st.html(
         '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
-        "without a number. Empty: not told. The parts of a total are never added to it.</p>"
+        "without a number. “2m”: two million. Empty: not told. The parts of a total are never added to it.</p>"
     )
     _bars(collection, entries)
 
