@@ -38,3 +38,9 @@ def _which(clause: Token, verbs: str) -> bool:
     """Say whether the meeting is the object of a relative clause: "the summit, which X opened"."""
     told = [c for c in clause.children if c.dep_ == "dobj"]
     return clause.lemma_.lower() in words(LEXICON, verbs) and all(c.tag_ in ("WDT", "WP") for c in told) and bool(told)
+
+
+def invited_by(article: Article, verb: Token) -> list[str]:
+    """Return those at whose invitation something is done: "paid a visit at the invitation of X"."""
+    invitations = [p for p in objects(verb, "at", "on", "upon") if p.lemma_ == "invitation"]
+    return officials(article, [e for p in invitations for o in objects(p, "of") for e in parties(article, o)])

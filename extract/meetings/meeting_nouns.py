@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
-from extract.meetings.meeting_clauses import attended_in, hosted_in
+from extract.meetings.meeting_clauses import attended_in, hosted_in, invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -274,6 +274,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)
     part_of = _part(noun) if _ordinal(noun) else noun
+    hosts += invited_by(article, verb) if family == "visit" and verb is not None else []
     first = next((t.i for t in part_of.subtree if t.i < noun.i), noun.i)
     which = next((c.lower_ for c in noun.children if c.i < noun.i and c.lower_ in words(LEXICON, "elsewhen")), "")
     return Gathering(

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
+from extract.meetings.meeting_clauses import invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -135,7 +136,11 @@ def _visited(article: Article, verb: Token) -> _Told | None:
     who = subjects(article, verb)
     if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN" or s.lower_ in _FRONT]):
         return None
-    return officials(article, who) + partners(article, verb) + _purposes(article, verb), [], spots
+    return (
+        officials(article, who) + partners(article, verb) + _purposes(article, verb),
+        invited_by(article, verb),
+        spots,
+    )
 
 
 def _arrived(article: Article, verb: Token) -> _Told | None:

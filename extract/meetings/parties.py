@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -184,6 +185,14 @@ def parties(article: Article, token: Token) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _company(article: Article, verb: Token, own: Sequence[Token]) -> list[str]:
+    """Return the officials who go with the subjects of a verb: "X, accompanied by Y, visited"."""
+    clauses = [c for t in (verb, *own) for c in t.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "accompany"]
+    heads = [p for c in clauses for a in c.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"]
+    found = [e for h in heads for e in parties(article, h)]
+    return [e for e in found if article.entities[e].type == "Official"]
+
+
 def subjects(article: Article, verb: Token) -> list[str]:
     """Return the ids of the subjects of a verb, those it takes over from the verb above it included."""
     current = verb
@@ -193,7 +202,8 @@ def subjects(article: Article, verb: Token) -> list[str]:
             own += [c for c in current.children if c.dep_ == "attr" and article.entity_of(c, "Official")]
         if own:
             passive = current.i == verb.i and own[0].dep_ == "nsubjpass"
-            return [] if passive else [p for o in own for p in (*named_before(article, o), *parties(article, o))]
+            named = [p for o in own for p in (*named_before(article, o), *parties(article, o))]
+            return [] if passive else [*named, *_company(article, current, own)]
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
             return parties(article, current.head)
         if (

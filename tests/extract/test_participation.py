@@ -254,6 +254,14 @@ def test_one_fact_for_a_participant_named_twice(nlp: Language) -> None:
             "Sandu aides met President Gitanas Nauseda in Vilnius on Monday. Maia Sandu stayed in Chisinau.",
             {"gitanas-nauseda"},
         ),
+        (
+            "Minister Lars Holm, accompanied by General Ole Dahl, visited Kyiv on Monday.",
+            {"lars-holm", "ole-dahl"},
+        ),
+        (
+            "Minister Lars Holm visited Kyiv on Monday, accompanied by General Ole Dahl and Minister Piet Baas.",
+            {"lars-holm", "ole-dahl", "piet-baas"},
+        ),
         ("Maia Sandu received a phone call on Tuesday from Chancellor Olaf Scholz.", {"maia-sandu", "olaf-scholz"}),
         (
             "Sandu-Scholz meeting ends in discord\n\nPresident Maia Sandu left Berlin. Chancellor Olaf Scholz stayed. "
@@ -271,6 +279,13 @@ def test_both_who_co_chair_are_hosts(nlp: Language) -> None:
     """Two chairs of one meeting are two hosts."""
     found = facts(nlp, "The meeting was co-chaired by Minister Lars Holm and Minister Piet Baas in Riga on Friday.")
     assert who(found, "hosted") == {"lars-holm", "piet-baas"}
+
+
+def test_a_visitor_is_the_guest_of_who_invited_him(nlp: Language) -> None:
+    """Who invited whom says whose guest the visitor was."""
+    found = facts(nlp, "At the invitation of President Maia Sandu, President Alar Karis visited Moldova on 3 June.")
+    assert who(found, "hosted") == {"maia-sandu"}
+    assert who(found, "attended") == {"alar-karis"}
 
 
 def test_rounds_of_talks_stay_apart(nlp: Language) -> None:
