@@ -60,6 +60,13 @@ def _month_year(m: re.Match[str], published: date | None, future: bool) -> str |
     return f"{m['year']}-{_month_number(m['month']):02}"
 
 
+def _of_that_year(m: re.Match[str], published: date | None, future: bool) -> str | None:
+    if published is None:
+        return None
+    year, month = published.year + {"last": -1, "this": 0, "next": 1}[m["rel"]], _month_number(m["month"])
+    return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
+
+
 def _year_for(month: int, day: int, published: date, future: bool) -> int:
     """Choose the year of a month that names none: the nearest past, or the nearest to come under a future verb."""
     if future:
@@ -155,9 +162,10 @@ def _unresolved(m: re.Match[str], published: date | None, future: bool) -> str |
 Resolver = Callable[[re.Match[str], date | None, bool], str | None]
 # Words after which a bare month or year is a date, and neither "may" nor a count.
 _LEADS = ["in", "In", "by", "By", "of", "since", "Since", "until", "last", "this", "next", "through", "before", "after"]
-_LEADS += ["from", "or", "During", "during", "for", "and"]
+_LEADS += ["from", "between", "or", "During", "during", "for", "and"]
 _WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
 _PART = r"(?:the\s+)?(?:(?:early|late|mid|end|beginning|start|middle)(?:-|\s+)(?:of\s+|in\s+)?)?"
+_REL = r"(?P<rel>last|this|next)"
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in _LEADS) + ")"
 _STAGE = r"(?:early|late|mid|(?:the )?(?:end|start|beginning|middle) of|(?:first|second) half of)(?:-|\s+)"
 # In order: a stretch of text is read by the first pattern that matches there.
@@ -166,6 +174,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
     for pattern, flags, resolve in (
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_MONTH}\s+{_DAY},?\s+{_YEAR}", 0, _full),
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", 0, _full),
+        (rf"{_PART}(?:{_DAY}\s+(?:of\s+)?)?{_MONTH},?\s+(?:of\s+)?{_REL}\s+year", 0, _of_that_year),
+        (rf"{_MONTH}\s+{_DAY},?\s+(?:of\s+)?{_REL}\s+year", 0, _of_that_year),
         (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", 0, _iso),
         (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, _month_year),
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_MONTH}\s+{_DAY}(?!,?\d)", 0, _month_day),

@@ -39,9 +39,11 @@ _FUTURE_VERBS = frozenset(["plan", "expect", "intend", "schedule", "prepare", "a
 
 def _tense(token: Token) -> Literal["future", "past"] | None:
     """Return the time that the clause around the token speaks of, None where it does not say."""
+    infinitive = False  # "promised to send them by June" is no past June
     for verb in [token, *token.ancestors]:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
+        infinitive = infinitive or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "relcl"))
         ahead = {c.lower_ for c in verb.children if c.dep_ == "aux"} & _FUTURE_WORDS
         if ahead == {"would"} and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD":
             return None  # "announced it would send two on July 1" dates the announcement as often as the sending
@@ -50,7 +52,7 @@ def _tense(token: Token) -> Literal["future", "past"] | None:
         if verb.lemma_ in _FUTURE_VERBS and verb.tag_ in ("VBZ", "VBP", "VBG", "VBN") and verb.dep_ != "amod":
             return "future"
         if verb.tag_ in ("VBD", "VBN") and verb.dep_ not in ("xcomp", "advcl"):
-            return "past"
+            return None if infinitive else "past"
         if verb.dep_ in ("ROOT", "ccomp", "relcl", "conj"):
             return None
     return None

@@ -42,7 +42,15 @@ PUBLISHED = "2023-05-17"  # a Wednesday
         ("The boats left last month.", ["2023-04"]),
         ("The boats left two years ago.", ["2021"]),
         ("More is planned for this summer.", ["2023-22"]),
+        # a year told by its distance
+        ("Oslo sent the boats on 24 February last year.", ["2022-02-24"]),
+        ("Oslo sent the boats on November 3 last year.", ["2022-11-03"]),
+        ("Oslo sent the boats in late October of last year.", ["2022-10"]),
+        # a promise in the past looks ahead
+        ("Oslo promised to send the boats by October.", ["2023-10"]),
+        ("Oslo sent the boats by October.", ["2022-10"]),
         # intervals
+        ("Oslo will send the boats between June and August.", ["2023-06/2023-08"]),
         ("The exercise ran from 2 May to 9 May.", ["2023-05-02/2023-05-09"]),
         # wording that fixes no day
         ("The boats will leave in the coming weeks.", [None]),
