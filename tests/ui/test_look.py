@@ -8,7 +8,7 @@ import pytest
 
 from graph.filter import Filter
 from tests.ui.facts import article
-from ui.collection import MAX_NODES, Collection, Look
+from ui.collection import LIMITS, MAX_NODES, Collection, Look
 from ui.drawing import GIVES
 
 DELIVERED = Filter(edge_types=frozenset({"delivered"}))
@@ -66,7 +66,7 @@ def test_who_gives_to_whom_names_the_facts_of_each_line(varnholm):
 def test_every_look_has_a_place_for_every_node(varnholm, layout, donors):
     view = varnholm.view(Filter(), Look(layout=layout, donors=donors, opened=frozenset({"no"}), fade=True))
     assert len({(node["x"], node["y"]) for node in view.payload["nodes"]}) == len(view.payload["nodes"])
-    x0, y0, x1, y1 = varnholm.extent(layout, donors=donors)
+    x0, y0, x1, y1 = varnholm.extent(Look(layout=layout, donors=donors))
     assert x0 <= x1
     assert y0 <= y1
 
@@ -116,3 +116,8 @@ def crowd() -> Collection:
     items = tuple(Entity(f"system-{i}", "System", f"radar {i}") for i in range(MAX_NODES + 30))
     facts = [fact(i, donor="no", item=item.id, recipient="pe") for i, item in enumerate(items)]
     return Collection((told("x", *facts, entities=(NORLAND, PERU, *items)),))
+
+
+def test_a_reader_may_have_more_nodes_drawn(crowd):
+    assert crowd.view(Filter()).left_out == 32
+    assert len(crowd.view(Filter(), Look(most=LIMITS[1])).graph) == MAX_NODES + 32

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from graph.model import Entity, Facts, Quantity
 from tests.ui.facts import FACTS, HOSTILE, article
 from ui.collection import Collection
-from ui.ledger import asked_rows, chart_rows, ledger_of, money, package_rows, thing_rows, to_csv
+from ui.ledger import asked_rows, chart_rows, in_millions, ledger_of, money, package_rows, thing_rows, to_csv
 from ui.state import Selection
 
 RADARS, _, BATTERIES, FRIGATES, MINES, PACKAGE = FACTS[:6]
@@ -167,3 +167,11 @@ def test_hostile_names_stay_text(page):
     assert "<img" not in html(page)
     assert HOSTILE not in html(page)
     assert "Gorm &lt;img" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [("50,000,000–50,200,000", "50m–50.2m"), ("200–300", "200–300"), ("25,000", "25,000"), ("?", "?"), (3, 3)],
+)
+def test_no_figure_of_millions_is_cut_in_its_column(figure, shown):
+    assert in_millions(figure) == shown
