@@ -141,7 +141,7 @@ def owners(found: Sequence[Item]) -> list[Token]:
         for t in (c, *c.lefts)
         if (not i.mention.start <= t.i < i.mention.end or t.ent_type_ in ("GPE", "NORP"))
         and not _DASHES & {t.nbor(1).text, *t.text}
-    ]  # fmt: skip
+    ] + [t for i in found for t in preposition(i.head, "of")]  # fmt: skip
 
 
 def _factive(operator: Token | None) -> bool:
@@ -198,6 +198,8 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
         if "item" in pattern.slots.get("supplier", ()):
             suppliers += [p for i in found for p in preposition(i.head, "from")]
         sources = _sources(event, frame, pattern, said, found)
+        if said.type == "used" and event.pos_ == "VERB":  # "Danish F-16s dropped bombs": they are Denmark's
+            sources += owners([i for t in sources for i in items(article, t, whole=False)])
         clause = Clause(event, frame, said, tuple(sources), tuple(found), tuple(recipients), tuple(suppliers), anaphor)
         if found:
             return clause

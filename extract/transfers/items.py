@@ -113,10 +113,23 @@ def items(article: Article, head: Token, *, depth: int = 0, whole: bool = True) 
         yield Item(article.entities[mention.entity], mention, head, head, _part(head.doc, mention.start))
         for inner in heads(head, mention):
             yield from _spelled_out(article, inner, depth)
+        yield from _sharing(article, head, mention)
     else:
         yield from _held(article, head, depth)
     if whole:
         yield from _coordinated(article, head, depth)
+
+
+def _sharing(article: Article, head: Token, named: Linked) -> Iterator[Item]:
+    """Yield what is coordinated in front of a noun that all share: "Kalibr" of "Kalibr and Iskander missiles"."""
+    for c in head.lefts:
+        first = mention_of(article, c, "System") if c.dep_ in ("nmod", "compound") and c.n_rights else None
+        if first is None or first.end > named.start or not any(g.dep_ == "conj" for g in c.rights):
+            continue
+        for t in (c, *c.conjuncts):
+            found = mention_of(article, t, "System")
+            if found is not None and found.end <= named.start and (t == c or found != first):
+                yield Item(article.entities[found.entity], found, t, t)
 
 
 def heads(head: Token, mention: Linked) -> list[Token]:
