@@ -27,7 +27,6 @@ from ui.collection import LIMITS as LIMITS_OF_NODES
 
 LIMITS = {"first open": 2500.0, "first graph": 2500.0, "click to panel": 250.0, "filter to graph": 300.0}
 MANY, MANY_LIMIT = 300, 600.0  # nodes drawn, above which a filter may take longer
-_CLEAR = 20  # pixels around a node in which no other may lie, for a click to be sure of it
 
 _WATCH_PANEL = """name => {
   addEventListener("pointerdown", () => (globalThis.__from = performance.now()), { once: true, capture: true });
@@ -55,11 +54,14 @@ _WATCH_GRAPH = """() => {
 def click_times(page: Page, rounds: int) -> list[float]:
     """Click nodes on the canvas in turn; return milliseconds until the panel shows each."""
     at = page.evaluate("__aidgraph.positions()")
-    alone = {
-        n for n, p in at.items() if sum(math.hypot(p["x"] - q["x"], p["y"] - q["y"]) < _CLEAR for q in at.values()) == 1
-    }
-    kinds = ("Official", "Country")
-    nodes = [n for n in page.evaluate("__aidgraph.nodes()") if n["type"] in kinds and n["id"] in alone][:8]
+
+    def clear(node: str) -> float:
+        """Return how far the nearest other node lies; one beneath another cannot be clicked."""
+        x, y = at[node]["x"], at[node]["y"]
+        return min(math.hypot(x - other["x"], y - other["y"]) for name, other in at.items() if name != node)
+
+    known = [n for n in page.evaluate("__aidgraph.nodes()") if n["type"] in ("Official", "Country")]
+    nodes = sorted(known, key=lambda n: -clear(n["id"]))[:8]
     found = []
     for nth in range(rounds):
         node = nodes[nth % len(nodes)]
