@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ from extract.text import text_of
 from graph.model import When
 
 Bound = Literal["on", "since", "until"]
+_ABOVE = 4  # words between a date and the "since" that governs it
 _NOT_A_DATE = re.compile(r"\b(?:fewer|less|more|under|over|about|nearly|almost|within)\s*$", re.I)
 
 
@@ -58,9 +60,19 @@ def _tense(token: Token) -> Literal["future", "past"] | None:
     return None
 
 
+def _within_since(token: Token) -> bool:
+    """Say whether a date is that of what "since" counts from: "since the raid of 2022", "since war began in May"."""
+    for above in islice(token.ancestors, _ABOVE):
+        if above.lower_ == "since" or any(c.lower_ == "since" and c.dep_ == "mark" for c in above.children):
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _bound(doc: Doc, start: int) -> Bound:
     before = doc[start - 1].lower_ if start else ""
-    if before in ("since", "from"):
+    if before in ("since", "from") or _within_since(doc[start]):
         return "since"
     return "until" if before in ("until", "till", "through", "by", "before") else "on"
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.entities.gazetteer import GAZETTEERS, Entry, Index, Match, read
+from extract.entities.titles import leaders
 from extract.lexicon import words
 from extract.text import text_of
 
@@ -35,6 +36,9 @@ def _index() -> Index[tuple[str, str]]:
         names += ((name, ("name", key)) for name in entry.names)
         for kind in ("demonyms", "government", "traps"):
             names += ((name, (kind, key)) for name in entry.words(kind))
+    for leader in leaders().values():  # "the Dahl administration"
+        rule = (f"{surname} {noun}" for surname in leader.words("alone") for noun in words(_PLACES, "rule"))
+        names += ((name, ("name", leader.text("country"))) for name in rule)
     return Index([*names, ("Korea", ("name", "korea")), ("Korean", ("demonyms", "korea"))])
 
 

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.model
         ("Niger expelled the envoy of Nigeria.", ["ne", "ng"]),
         ("Weapons reached Kyiv from Paris.", ["ua", "fr"]),
         ("The Soviet Union built it.", ["su"]),
+        ("The Scholz government agreed.", ["de"]),
+        ("The Biden administration will send them.", ["us"]),
     ],
 )
 def test_finds_states_by_all_their_names(nlp: Language, sentence: str, codes: list[str]) -> None:

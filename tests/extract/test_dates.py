@@ -68,6 +68,14 @@ def test_relative_dates_stay_unresolved_without_a_day_of_publication(nlp):
     assert [(d.when.text, d.when.edtf) for d in dates] == [("Monday", None), ("3 May 2021", "2021-05-03")]
 
 
+@pytest.mark.parametrize("since", ["since the raid of 2022", "since the war began in May", "since early 2022"])
+def test_what_since_counts_from_dates_no_event(nlp, since):
+    """A package "the largest since the raid of 2022" was not promised in 2022."""
+    assert {
+        d.bound for d in find_dates(nlp(f"Oslo sent four radars to Peru, the largest gift {since}."), "2024-05-05")
+    } == {"since"}
+
+
 def test_since_is_the_bound_of_a_period_and_no_event(nlp):
     doc = nlp("The group has met six times since April.")
     dates = find_dates(doc, PUBLISHED)
