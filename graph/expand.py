@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 
 import networkx as nx
 
+from graph.filter import part_of
+
 
 def _ends(graph: nx.MultiDiGraph[str]) -> Mapping[str, set[str]]:
     """Return the nodes of each fact."""
@@ -18,20 +20,13 @@ def _ends(graph: nx.MultiDiGraph[str]) -> Mapping[str, set[str]]:
 
 
 def _part(graph: nx.MultiDiGraph[str], nodes: AbstractSet[str], facts: AbstractSet[str]) -> nx.MultiDiGraph[str]:
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    part.add_nodes_from((n, graph.nodes[n]) for n in graph if n in nodes)
     kept = [(u, v, k, d) for u, v, k, d in graph.edges(keys=True, data=True) if d["fact"] in facts]
-    part.add_edges_from(kept)  # type: ignore[arg-type] # the stubs know no keyed edges
-    return part
+    return part_of(graph, nodes, kept)
 
 
 def joined(one: nx.MultiDiGraph[str], other: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return both graphs as one; attributes are shared."""
-    both: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for graph in (one, other):
-        both.add_nodes_from(graph.nodes(data=True))
-        both.add_edges_from(graph.edges(keys=True, data=True))  # type: ignore[arg-type]
-    return both
+    return nx.compose(one, other)  # type: ignore[return-value] # the stubs forget which kind of graph
 
 
 def expanded(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], nodes: AbstractSet[str]) -> nx.MultiDiGraph[str]:

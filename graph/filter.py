@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -139,6 +140,14 @@ def _alone(graph: nx.MultiDiGraph[str], node: str, chosen: Filter) -> bool:
     return chosen.countries is None or node in chosen.countries or _shares(data, "country", chosen.countries)
 
 
+def part_of(graph: nx.MultiDiGraph[str], nodes: AbstractSet[str], edges: Iterable[Edge]) -> nx.MultiDiGraph[str]:
+    """Return a new graph of these nodes and edges of ``graph``, in its order; attributes are shared."""
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    part.add_nodes_from((n, graph.nodes[n]) for n in graph if n in nodes)
+    part.add_edges_from(edges)  # type: ignore[arg-type] # the stubs know no keyed edges
+    return part
+
+
 def apply(graph: nx.MultiDiGraph[str], chosen: Filter) -> nx.MultiDiGraph[str]:
     """Return a new graph with the chosen part; attributes are shared with ``graph``, which is left as it is."""
     nodes = {n for n, node_type in graph.nodes(data="type") if _among(node_type, chosen.node_types)}
@@ -157,7 +166,5 @@ def apply(graph: nx.MultiDiGraph[str], chosen: Filter) -> nx.MultiDiGraph[str]:
         facts, matched = {fact: facts[fact] for fact in facts if fact in near}, {chosen.focus} & nodes
     kept = [edge for edge in edges if edge[3]["fact"] in facts]
     staying = {n for u, v, _, _ in kept for n in (u, v)} | matched
-    part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    part.add_nodes_from((n, graph.nodes[n]) for n in graph if n in staying or (n in nodes and _alone(graph, n, chosen)))
-    part.add_edges_from(kept)  # type: ignore[arg-type] # the stubs know no keyed edges
-    return part
+    staying |= {n for n in nodes if _alone(graph, n, chosen)}
+    return part_of(graph, staying, kept)
