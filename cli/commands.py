@@ -198,7 +198,7 @@ def export(
 @app.command()
 def explain(
     source: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or HTML file, an address, or '-'.")
+        str, typer.Argument(metavar="ARTICLE", help="A text, Markdown, HTML, PDF or DOCX file, an address, or '-'.")
     ],
     sentence: Annotated[int | None, typer.Option(metavar="N", help="Only the N-th sentence.")] = None,
     published: Published = None,

@@ -32,9 +32,7 @@ def read_pdf(data: bytes, about: About) -> Document:
         _open(reader)
         made = _made(reader)
         pages = lines.body(_pages(reader))
-    except InputError:
-        raise
-    except MemoryError:
+    except (InputError, MemoryError):
         raise
     except Exception as error:  # a damaged file trips the parser anywhere, with any exception
         raise InputError(
