@@ -16,19 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
-from extract.article import Article
 from extract.confidence import WEIGHTS, Features, fact_features, statement_features
-from extract.nlp import load
-from extract.pipeline import analyse, facts_of
-from extract.read import read
-from graph.serialize import to_dict
+from tests.bench.annotated import Annotated, annotated
 from tests.eval import SEED, scorer, set_aside
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -47,33 +42,26 @@ class Example:
     right: bool
 
 
-def _examples(name: str, gold: dict[str, Any], article: Article, score: ModuleType) -> Iterator[tuple[str, Example]]:
-    facts = facts_of(article)
-    written = to_dict(facts)
-    link, _ = score.match_nodes(gold, written)
+def _examples(item: Annotated, score: ModuleType) -> Iterator[tuple[str, Example]]:
+    facts, written, gold, link = item.facts, item.written, item.gold, item.link
     for fact, edge in zip(facts.facts, written["edges"], strict=True):
         tally, _ = score.match_edges(gold, {**written, "edges": [edge]}, link)
         wrong = sum(t.fp for t in tally.values())
-        yield "fact", Example(name, fact_features(fact, article), not wrong)
+        yield "fact", Example(item.name, fact_features(fact, item.article), not wrong)
     for statement, said in zip(facts.statements, written["statements"], strict=True):
         tally = score.match_statements(gold, {**written, "statements": [said]}, link)
-        yield "statement", Example(name, statement_features(statement), not tally["speaker"].fp)
+        yield "statement", Example(item.name, statement_features(statement), not tally["speaker"].fp)
 
 
 def examples(shared: Path) -> dict[str, list[Example]]:
     """Return the judged facts and statements, with those found in the articles set aside."""
-    score, nlp = scorer(shared), load()
-    aside = set_aside(shared)
+    score, aside = scorer(shared), set_aside(shared)
     found: dict[str, list[Example]] = {"fact": [], "statement": []}
     for line in JUDGED.read_text("utf-8").splitlines():
         part, *judged = json.loads(line)
         found[part].append(Example(*judged))
-    for document in read([shared / "articles"], index=[shared / "articles" / "index.csv"]):
-        name = Path(document.source).stem
-        if name not in aside:
-            continue
-        gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
-        for part, example in _examples(name, gold, analyse(document, nlp=nlp), score):
+    for item in annotated(shared, score):
+        for part, example in _examples(item, score) if item.name in aside else ():
             found[part].append(example)
     return found
 

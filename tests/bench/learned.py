@@ -8,7 +8,6 @@ the model adds; and what the model keeps of the rules' facts once it sees which 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +21,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from spacy.tokens import Span, Token
 
-from extract.article import Article
-from extract.nlp import load
-from extract.pipeline import analyse, facts_of
-from extract.read import read
 from extract.transfers.frames import lexicon
-from graph.serialize import to_dict
+from tests.bench.annotated import Annotated, annotated
 from tests.eval import scorer, set_aside
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -56,15 +51,6 @@ class Pair:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """The gold of an article, what was extracted from it, and how the scorer links their nodes."""
-
-    gold: Mapping[str, Any]
-    written: Mapping[str, Any]
-    link: Mapping[str, str]
-
-
 def _path(a: Token, b: Token) -> tuple[list[Token], list[Token]]:
     """Return the tokens from ``a`` up to where the two meet, and from ``b`` up to just below."""
     up, down = [a, *a.ancestors], [b, *b.ancestors]
@@ -88,9 +74,9 @@ def _same_words(text: str) -> str:
     return "".join(text.split())
 
 
-def _label(scored: Scored, sentence: str, ends: tuple[str, str], family: Collection[str]) -> str:
-    linked = [scored.link.get(e) for e in ends]
-    for edge in scored.gold["edges"]:
+def _label(item: Annotated, sentence: str, ends: tuple[str, str], family: Collection[str]) -> str:
+    linked = [item.link.get(e) for e in ends]
+    for edge in item.gold["edges"]:
         if edge["type"] in family and linked in ([edge["source"], edge["target"]], *edge.get("also", [])):
             proof = _same_words(edge.get("evidence", ""))
             if proof and (proof in sentence or sentence in proof):
@@ -98,10 +84,8 @@ def _label(scored: Scored, sentence: str, ends: tuple[str, str], family: Collect
     return NONE
 
 
-def _pairs(
-    name: str, article: Article, scored: Scored, fired: Mapping[Key, Sequence[tuple[int, int]]]
-) -> Iterator[Pair]:
-    doc = article.doc
+def _pairs(item: Annotated, fired: Mapping[Key, Sequence[tuple[int, int]]]) -> Iterator[Pair]:
+    article, doc = item.article, item.article.doc
     for sentence in doc.sents:
         words, mentions = _same_words(sentence.text), article.mentions_in(sentence.start, sentence.end)
         seen: set[tuple[str, str]] = set()
@@ -119,26 +103,20 @@ def _pairs(
                         if start < sentence.end_char and end > sentence.start_char
                     )
                     features = _features(doc[s.start : s.end], doc[t.start : t.end], types)
-                    yield Pair(name, *ends, features, rules, _label(scored, words, ends, family))
+                    yield Pair(item.name, *ends, features, rules, _label(item, words, ends, family))
 
 
-def candidates(shared: Path, score: ModuleType) -> tuple[list[Pair], dict[str, Scored]]:
+def candidates(shared: Path, score: ModuleType) -> tuple[list[Pair], dict[str, Annotated]]:
     """Return every candidate pair of the annotated articles, and each article with its gold."""
     pairs: list[Pair] = []
-    articles: dict[str, Scored] = {}
-    nlp = load()
-    for document in read([shared / "articles"], index=[shared / "articles" / "index.csv"]):
-        name = Path(document.source).stem
-        article = analyse(document, nlp=nlp)
-        facts = facts_of(article)
-        written = to_dict(facts)
-        gold = json.loads((shared / "gold" / f"{name}.json").read_text("utf-8"))
-        articles[name] = Scored(gold, written, score.match_nodes(gold, written)[0])
+    articles: dict[str, Annotated] = {}
+    for item in annotated(shared, score):
+        articles[item.name] = item
         fired: dict[Key, list[tuple[int, int]]] = defaultdict(list)
-        for fact, edge in zip(facts.facts, written["edges"], strict=True):
+        for fact, edge in zip(item.facts.facts, item.written["edges"], strict=True):
             spans = [(e.span.start, e.span.end) for e in fact.evidence]
             fired[edge["type"], edge["source"], edge["target"]] += spans
-        pairs += _pairs(name, article, articles[name], fired)
+        pairs += _pairs(item, fired)
     return pairs, articles
 
 
@@ -163,7 +141,9 @@ def _found(pairs: Sequence[Pair], table: Sequence[Mapping[str, float]], threshol
     return found
 
 
-def report(title: str, picked: Mapping[str, Sequence[Edge]], articles: Mapping[str, Scored], score: ModuleType) -> None:
+def report(
+    title: str, picked: Mapping[str, Sequence[Edge]], articles: Mapping[str, Annotated], score: ModuleType
+) -> None:
     """Print precision, recall and F1 of the picked edges, over all articles and over those set aside."""
     known = TRANSFERS | MEETINGS
     for part, names in (("all articles", frozenset(articles)), ("set aside", set_aside(SHARED))):
