@@ -59,6 +59,11 @@ def country_of(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_seat(text: str) -> bool:
+    """Say whether the text is a capital, which stands for a state only where its government acts."""
+    return {kind for kind, _ in _index().get(text)} == {"government"}
+
+
 def _is_person(doc: Doc, match: Match[tuple[str, str]]) -> bool:
     """Say whether a word such as "Jordan" is part of a person's name here."""
     if match.end - match.start > 1 or doc[match.start].text not in _person_names():

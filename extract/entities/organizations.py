@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -16,6 +16,8 @@ from extract.lexicon import words
 
 _LEXICON = "organizations.toml"
 _CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
+_SINGULAR = {"departments": "Department", "ministries": "Ministry"}
+_OFFICES = 8  # portfolios that share one noun
 _OF_THE = 4  # tokens between a body and the state it is of, line breaks included
 
 
@@ -208,6 +210,44 @@ def _of_states(doc: Doc, named: list[Found], states: list[tuple[int, int, str]])
     return [*owned, *(f for f in read_alone if f)]
 
 
+def _portfolios(doc: Doc, start: int) -> list[tuple[int, int]]:
+    """Return the portfolios of "Departments of the Treasury, Commerce and State", which begin at ``start``."""
+    found: list[tuple[int, int]] = []
+    i = start
+    while i < len(doc) and len(found) < _OFFICES:
+        i += doc[i].lower_ == "the"
+        first = i
+        while i < len(doc) and doc[i].text[0].isupper() and not doc[i].is_sent_start:
+            i += 1
+        if i == first:
+            break
+        found.append((first, i))
+        if i >= len(doc) or doc[i].lower_ not in (",", "and"):
+            break
+        i += 1
+        i += i < len(doc) and doc[i].lower_ == "and"
+    return found
+
+
+def _several(doc: Doc, states: list[tuple[int, int, str]]) -> Iterator[Found]:
+    """Yield the ministries that share one noun: "the Departments of Defense and State", "Ministries of X and Y"."""
+    for token in doc[:-2]:
+        single = _SINGULAR.get(token.lower_)
+        if single is None or doc[token.i + 1].lower_ != "of":
+            continue
+        found = _portfolios(doc, token.i + 2)
+        owner = _owner(doc, Match(token.i, found[-1][1], ()), states) if found else None
+        state = owner[2] if owner else "us" if single == "Department" else ""
+        for start, end in found if state and len(found) > 1 else ():
+            names = [f"{single} of {article}{doc[start:end].text}" for article in ("", "the ")]
+            american = [key for n in names for key in _known().get(f"US {n}")] if state == "us" else []
+            bodies = [key for n in names for key in _bodies().get(n.lower())]
+            if american:
+                yield _organization(doc, start, end, american[0])
+            elif bodies:
+                yield _state_body(doc, start, end, state, bodies[0])
+
+
 def _chambers(doc: Doc) -> list[Found]:
     """Return the chambers of the US Congress that an office or party names: "House Speaker", "the Senate minority"."""
     found = []
@@ -244,6 +284,8 @@ def find_organizations(doc: Doc) -> list[Found]:
     states = named_states(doc)
     named = _named(doc, Counter(key for _, _, key in states))
     known = _longest(
-        f for f in (*named, *_of_states(doc, named, states), *_chambers(doc)) if not _begins_longer(doc, f)
+        f
+        for f in (*named, *_several(doc, states), *_of_states(doc, named, states), *_chambers(doc))
+        if not _begins_longer(doc, f)
     )
     return _longest([*known, *find_others(doc, known)])

@@ -117,13 +117,19 @@ def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     return (_trim(doc, start, end)[0], stop + 1) if named else None
 
 
+def _inside(doc: Doc, start: int, i: int, taken: set[int]) -> bool:
+    """Say whether a word belongs to the name that begins at ``start``: "Centre for Defence Investments"."""
+    linked = i > start and doc[i].lower_ in ("of", "for") and i + 1 < len(doc) and _capital(doc[i + 1])
+    return i in taken or _capital(doc[i]) or linked
+
+
 def _items(doc: Doc, i: int, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the capitalised stretches of a list that begins at ``i``, known bodies with all their words."""
     while i < len(doc):
         while i < len(doc) and doc[i].lower_ in _JOINTS:
             i += 1
         start = i
-        while i < len(doc) and (i in taken or _capital(doc[i])) and not (i > start and doc[i].is_sent_start):
+        while i < len(doc) and _inside(doc, start, i, taken) and not (i > start and doc[i].is_sent_start):
             i += 1
         if i == start:
             return

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extract.article import Article, Found, Linked
 from extract.entities.affiliations import find_affiliations, office
+from extract.entities.countries import is_seat
 from extract.entities.identity import identify
 from extract.entities.names import on_one_line
 from extract.entities.roles import Role, find_roles
@@ -42,7 +43,7 @@ def _same_type(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _stands(f: Found, others: Sequence[Found]) -> bool:
+def _stands(doc: Doc, f: Found, others: Sequence[Found]) -> bool:
     """Say whether a mention stands beside the mentions of other types that overlap it."""
     for o in others:
         if o.type == f.type or not (f.start < o.end and o.start < f.end):
@@ -50,6 +51,10 @@ def _stands(f: Found, others: Sequence[Found]) -> bool:
         inside = o.start <= f.start and f.end <= o.end
         same = inside and (o.start, o.end) == (f.start, f.end)
         if f.type == "Country" and o.type == "Official" and inside:
+            return False
+        if (
+            f.type == "Country" and inside and not same and is_seat(doc[f.start : f.end].text)
+        ):  # the capital in "Bucharest Nine"
             return False
         if (
             f.type == "Official"
@@ -137,7 +142,7 @@ def _with_offices(article: Article) -> dict[str, Entity]:
 def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
     """Return the article with its entities: overlaps decided, and mentions of one thing merged."""
     kept = _same_type(found)
-    standing = [f for f in kept if _stands(f, kept)]
+    standing = [f for f in kept if _stands(doc, f, kept)]
     authors = document.authors
     people = identify(doc, [f for f in standing if f.type == "Official"])
     people = [f for f in people if not any(same_person(f.name, a) or fold(f.name) == fold(a) for a in authors)]

@@ -19,6 +19,7 @@ from extract.entities.titles import titles, word
 
 _LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")
 _WHO = 12  # tokens between a name and the "who" that says what one leads
+_SEATED = frozenset({"ministry", "government", "alliance", "armed force"})  # whose name is also that of a building
 _COMMAND = 6  # tokens of "took over the command of Y"
 _SERVING = ("serve", "lead", "head", "chair", "run", "command", "represent", "become", "be", "sit", "act", "work")
 
@@ -220,6 +221,9 @@ def _from(reader: Reader, m: Linked, at: int) -> Role | None:
     i = i + 1 if i < len(doc) and doc[i].pos_ == "DET" else i
     of = reader.around(i) if i < len(doc) else None
     if of is None or of.start != i or reader.type_of(of) != "Organization":
+        return None
+    kind = reader.article.entities[of.entity].properties.get("kind")
+    if doc[at].lower_ == "at" and kind in _SEATED:  # "received her guest, X, at the Pentagon"
         return None
     return Role(m.entity, m.start, m.end, of.end, m.end, (), (of.entity,))
 

@@ -29,6 +29,8 @@ def keys(nlp: Language, text: str) -> list[str]:
         ("Kenyan security forces cleared the road.", ["ke-security-forces"]),
         ("The PLA's Rocket Force moved inland.", ["cn-rocket-force"]),
         ("Ansar al-Sharia fought the Nigerian military.", ["ansar-al-sharia", "ng-forces"]),
+        ("The Departments of State, Defense and the Treasury agreed.", ["us-state", "us-dod", "us-treasury"]),
+        ("Latvia's Ministries of Defence and Foreign Affairs agreed.", ["lv-mod", "lv-mfa"]),
         ("Analysts at RUSI and the Institute for the Study of War disagree.", ["rusi", "isw"]),
     ],
 )
@@ -54,6 +56,8 @@ def test_unlisted_firms_beside_known_ones_in_a_roster_are_bodies(nlp: Language) 
     """A young maker sits at the table beside those every gazetteer has; a list of states or people names none."""
     text = "Representatives of Saab, Quantum Rivers and the Baltic Drone Works took part on Monday."
     assert keys(nlp, text) == ["saab", "quantum-rivers", "baltic-drone-works"]
+    text = "Representatives of Saab, the Peruvian Centre for Coastal Radars and Silver Lake came."
+    assert keys(nlp, text)[:2] == ["saab", "peruvian-centre-for-coastal-radars"]
     assert keys(nlp, "Representatives of Saab, Peru, Ana Diaz and Lima Norte came.") == ["saab"]
     assert keys(nlp, "Representatives of Quantum Rivers and Silver Lake came.") == []
 
