@@ -64,6 +64,8 @@ _NO_BREAK_AFTER = frozenset(
     ]
 )
 
+_AFTER_INITIALS = r"(?<=[A-Z]\.)[-–‑](?=[A-Z])"  # "U.S.-Japan" is three tokens, as "US-Japan" is
+
 
 @Language.component("paragraph_boundaries")
 def paragraph_boundaries(doc: Doc) -> Doc:
@@ -103,6 +105,8 @@ def load(model: str | None = None) -> Language:
         raise ModelError(
             f"the language model {name!r} has no parser, tagger or entity recogniser: name an English pipeline"
         )
+    infixes = [*(nlp.Defaults.infixes or ()), _AFTER_INITIALS]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.tokenizer = Unwrapping(nlp.tokenizer)
     nlp.add_pipe("paragraph_boundaries", before="parser")
     return nlp

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.entities.countries import country_of
-from extract.entities.names import in_headline
+from extract.entities.names import HYPHENS, in_headline
 from extract.lexicon import words
 
 _LEXICON = "organizations.toml"
@@ -78,6 +78,8 @@ def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last]
     if not ends:
         return None
+    if start > 1 and doc[start - 1].text in HYPHENS and _capital(doc[start - 2]):
+        start -= 2  # "the U.S.-Japan Consultative Committee"
     if start and doc[start - 1].ent_type_ in ("ORDINAL", "ORG") and doc[start - 1].text[:1].isdigit():
         start -= 1  # "the 3rd Assault Brigade"
     return start, ends[-1] + 1

@@ -14,7 +14,10 @@ def _clauses(noun: Token) -> list[Token]:
     """Return the clauses that tell more of a meeting, also those that the parser hung on its place or body."""
     inside = [p for o in objects(noun, "of", "in", "at", "on") for p in (o, *o.conjuncts)]
     near = [*noun.children, *(g for p in inside for g in p.children)]
-    return [c for c in near if c.dep_ in ("acl", "relcl")]
+    found = [c for c in near if c.dep_ in ("acl", "relcl")]
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    thrown = [] if verb is None else [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN"]
+    return found + [c for c in thrown if c.i > noun.i]  # "went to a meeting on Friday, chaired by X"
 
 
 def hosted_in(article: Article, noun: Token) -> list[str]:
@@ -31,7 +34,22 @@ def attended_in(article: Article, noun: Token) -> list[str]:
     clauses = _clauses(noun)
     by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "attended_by")]
     found = [e for c in by for p in objects(c, "by") for e in parties(article, p)]
+    found += [e for c in clauses if _gathers(c) for e in gathered(article, c)]
     return found + [e for c in clauses if _which(c, "attend_verbs") for e in officials(article, subjects(article, c))]
+
+
+def _gathers(clause: Token) -> bool:
+    """Say whether the meeting is what brings people together: "the summit that unites leaders"."""
+    return clause.lemma_.lower() in words(LEXICON, "gather_verbs") and any(
+        c.dep_ == "nsubj" and c.tag_ == "WDT" for c in clause.children
+    )
+
+
+def gathered(article: Article, verb: Token) -> list[str]:
+    """Return those whom a meeting brings together: "gathered ministers of A and B", "leaders including X"."""
+    heads = [c for c in verb.children if c.dep_ == "dobj"]
+    heads += [p for t in (verb, *heads) for p in objects(t, "including")]
+    return [e for h in heads for e in parties(article, h)]
 
 
 def _which(clause: Token, verbs: str) -> bool:

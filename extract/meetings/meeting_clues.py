@@ -157,7 +157,9 @@ def date_told(token: Token, verb: Token | None, dates: Sequence[Dated]) -> When 
         return _year_before(token)
     clause = clause_verb(doc[near[0].start : near[0].end].root)
     when = any(c.lower_ == "when" for c in own.children)
-    return near[0].when if clause == own or (when and clause in own.ancestors) else _year_before(token)
+    going_on = own.tag_ == "VBG" and own.dep_ == "advcl" and own.head == clause  # "flew in on Friday, meeting X"
+    told = clause == own or going_on or (when and clause in own.ancestors)
+    return near[0].when if told else _year_before(token)
 
 
 def _year_before(token: Token) -> When | None:

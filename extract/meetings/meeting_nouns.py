@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
-from extract.meetings.meeting_clauses import attended_in, hosted_in, invited_by
+from extract.meetings.meeting_clauses import attended_in, gathered, hosted_in, invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -90,6 +90,8 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         above = head.head
         if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
             return _governor(above)  # "attends a Medal of Honor Ceremony"
+        if head.lower_ == "to" and head.nbor(-1).lower_ in ("route", "way"):  # "told reporters en route to the summit"
+            return _verb_above(head), "at"
         if above.lower_ == "ahead":  # "said ahead of a meeting with X"
             return _verb_above(above), "ahead"
         if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
@@ -138,6 +140,8 @@ def _by_verb(
             return (visited + by, []) if family == "call" else (by, visited)
     if link == "dobj" and lemma in words(LEXICON, "attend_verbs"):
         return subjects(article, verb) + partners(article, verb), []
+    if link == "nsubj" and lemma in words(LEXICON, "gather_verbs"):
+        return gathered(article, verb), []
     if link == "nsubjpass":
         by = [e for p in objects(verb, "by") for e in parties(article, p)]
         return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])

@@ -136,11 +136,10 @@ def _visited(article: Article, verb: Token) -> _Told | None:
     who = subjects(article, verb)
     if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN" or s.lower_ in _FRONT]):
         return None
-    return (
-        officials(article, who) + partners(article, verb) + _purposes(article, verb),
-        invited_by(article, verb),
-        spots,
-    )
+    subject = _subject(verb)
+    sent = subject is not None and is_delegate(subject)  # "the ministers of A and B visited"
+    guests = who if sent else officials(article, who)
+    return guests + partners(article, verb) + _purposes(article, verb), invited_by(article, verb), spots
 
 
 def _arrived(article: Article, verb: Token) -> _Told | None:
@@ -159,6 +158,8 @@ def _by(article: Article, verb: Token) -> list[str]:
 def _welcomed(article: Article, verb: Token) -> _Told | None:
     hosts = subjects(article, verb) or _by(article, verb)
     whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if any(map(family_of, whom)):  # "received a call from X"
+        return None
     met = _direct(article, verb)
     crowd = any(map(is_delegate, whom))
     guests = [g for g in (met if crowd else officials(article, met)) if g not in hosts]

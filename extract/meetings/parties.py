@@ -157,14 +157,14 @@ def _named(article: Article, token: Token) -> Token:
 
 
 def _they(article: Article, token: Token) -> list[str]:
-    """Return the officials that were the subjects of the sentence before, where there were several."""
+    """Return those who were the subjects of the sentence before, where there were several of one kind."""
     start = token.sent.start
     verbs = article.doc[start - 1].sent if start else ()
     for verb in verbs:
         if verb.dep_ == "ROOT":
             told = subjects(article, verb)
             people = [p for p in told if article.entities[p].type == "Official"]
-            return people if len(people) > 1 else []
+            return people if len(people) > 1 else told if len(told) > 1 and not people else []
     return []
 
 

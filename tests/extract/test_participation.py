@@ -57,6 +57,20 @@ def who(found: list[Fact], kind: str) -> set[str]:
         ("The foreign ministers of Norway, the Republic of Latvia (ROL), and Spain met in Riga.", {"no", "lv", "es"}),
         ("Minister Zane Ozola hosted the foreign ministers of Norway and Spain in Riga.", {"no", "es", "zane-ozola"}),
         ("President Maia Sandu met the president of Latvia in Riga.", {"maia-sandu", "lv"}),
+        ("The meeting in Oslo gathered defence ministers from Latvia and Peru.", {"lv", "pe"}),
+        (
+            "Oslo hosted a summit that brought together leaders including Olaf Scholz and Maia Sandu.",
+            {"olaf-scholz", "maia-sandu"},
+        ),
+        (
+            "Speaking en route to the donors' meeting in Riga, Minister Kajsa Ollongren said more was needed.",
+            {"kajsa-ollongren"},
+        ),
+        (
+            "The foreign ministers of Latvia and Peru visited Oslo. They met President Maia Sandu.",
+            {"lv", "pe", "maia-sandu"},
+        ),
+        ("She joined the U.S.-Latvia Strategic Dialogue in Riga.", {"us", "lv"}),
         (
             "President Maia Sandu briefed Chancellor Olaf Scholz on the plan in a call on Monday.",
             {"maia-sandu", "olaf-scholz"},
@@ -189,6 +203,28 @@ def test_the_author_of_a_release_takes_part(nlp: Language) -> None:
     text = "Statement from President Joe Biden on his call\n\nI spoke with President Maia Sandu today."
     found = facts(nlp, text, title="Statement from President Joe Biden on his call")
     assert who(found, "attended") == {"joe-biden", "maia-sandu"}
+
+
+def test_a_meeting_on_a_trip_has_the_day_of_the_trip(nlp: Language) -> None:
+    """Without it the meeting would be missing from the timeline."""
+    found = facts(nlp, "Minister Zane Ozola flew to Oslo on 13 May 2024, meeting with President Maia Sandu.")
+    assert {f.when.edtf for f in found if f.when} == {"2024-05-13"}
+    assert all(f.when for f in found)
+
+
+def test_a_host_named_after_the_day_is_the_meetings(nlp: Language) -> None:
+    """ "Chaired by" hangs on the verb there, and the chair would be lost."""
+    found = facts(
+        nlp, "Minister Zane Ozola took part in a meeting of EU ministers on Friday, chaired by General Ole Dahl."
+    )
+    assert who(found, "hosted") == {"ole-dahl"}
+
+
+def test_who_takes_a_call_hosts_nobody(nlp: Language) -> None:
+    """The friend of a caller would be a guest he never was."""
+    found = facts(nlp, "Recep Tayyip Erdoğan received a phone call from Viktor Orban's ally Vladimir Putin on Friday.")
+    assert who(found, "hosted") == set()
+    assert "viktor-orban" not in who(found, "attended")
 
 
 def test_they_are_the_people_of_the_sentence_before(nlp: Language) -> None:
