@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from graph import merge
@@ -19,7 +19,7 @@ from graph.model import Document, Entity, Fact, Facts, Statement
 from graph.names import fold
 from graph.ontology import ontology
 
-_NEWS = timedelta(30)  # before an article comes out; what it tells without a date happened about then
+_NEWS = timedelta(30)
 _APART = 60  # days; the same count further apart is another event
 _TOGETHER = re.compile(
     r"\b(?:(?:together|along|jointly) with|collectively|combined"
@@ -140,6 +140,18 @@ def _merged_statements(statements: Iterable[Statement]) -> dict[str, Statement]:
     return {said.id: said for said in joined}
 
 
+@lru_cache(maxsize=20_000)
+def _together(passage: str) -> bool:
+    return bool(_TOGETHER.search(passage))
+
+
+@lru_cache(maxsize=4096)
+def _weeks(published: str) -> str:
+    """Return the weeks before an article came out, in which that happened what it tells without a date."""
+    days = bounds(published)
+    return f"{days[1] - _NEWS:%Y-%m-%d}/{days[1]:%Y-%m-%d}" if days else ""
+
+
 def _amounts(fact: Fact) -> tuple[float, float] | None:
     """Return the least and the most that a donor's number can mean: "more than 30" has no upper end.
 
@@ -148,7 +160,7 @@ def _amounts(fact: Fact) -> tuple[float, float] | None:
     quantity = fact.quantity
     if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None):
         return None
-    if any(_TOGETHER.search(e.text) for e in fact.evidence):
+    if any(_together(e.text) for e in fact.evidence):
         return None
     if quantity.low is None and quantity.high is None and quantity.value is not None:
         return quantity.value, quantity.value
@@ -163,8 +175,8 @@ def _times(fact: Fact, documents: Mapping[str, Document]) -> list[str]:
     """Return when a fact holds: its date, or the weeks before each of its articles came out, as far as known."""
     if _date(fact):
         return [_date(fact)]
-    days = (bounds(documents[d].published or "") for d in documents_of(fact))
-    return [f"{published[1] - _NEWS:%Y-%m-%d}/{published[1]:%Y-%m-%d}" for published in days if published]
+    weeks = (_weeks(documents[d].published or "") for d in documents_of(fact))
+    return [told for told in weeks if told]
 
 
 def _same_time(one: Fact, other: Fact, documents: Mapping[str, Document]) -> bool | None:
