@@ -10,6 +10,7 @@ from extract.article import Article
 from extract.entities.phrases import POSSESSIVE
 from extract.entities.roles import Role
 from extract.entities.titles import titles, word
+from extract.lexicon import words
 
 _NEAR = 14  # tokens between a state and the title that is its
 _FEW = 5  # mentions of a state that an article is about
@@ -29,13 +30,13 @@ def _is_national(article: Article, role: Role) -> bool:
     before = doc[role.start - 1] if role.start else None
     if before is not None and (before.tag_ == "PRP$" or before.text in POSSESSIVE):
         return False
-    words = {word(t.text) for t in doc[role.start : role.end] if t.is_alpha}
+    said = {word(t.text) for t in doc[role.start : role.end] if t.is_alpha}
     if head == "president":
-        return words <= _ALONE
+        return said <= _ALONE
     if head == "chief":  # of the army, or the last word of "commander in chief"
         supreme = before is not None and before.lower_ == "in" and before.nbor(-1).lower_ == "commander"
-        return supreme or bool(words & _FORCES)
-    return head in _NATIONAL
+        return supreme or bool(said & _FORCES)
+    return head in _NATIONAL or (head.startswith("spokes") and "government" in said)
 
 
 def _lends(token: Token) -> bool:
@@ -46,6 +47,21 @@ def _lends(token: Token) -> bool:
     if token.dep_ in ("amod", "compound", "poss", "nmod"):
         return word(token.head.text) in titles().heads | _SEATS or token.head.pos_ == "PROPN"
     return token.dep_ in ("nsubj", "nsubjpass")
+
+
+def _announced(article: Article, role: Role) -> str | None:
+    """Return the state whose own deed an official tells of: "Peru will send jets, Defence Minister X said"."""
+    doc = article.doc
+    first, sentence = doc[role.mention], doc[role.mention].sent
+    person = next(t for t in (first, *first.ancestors) if t.dep_ != "compound")
+    told = person.dep_ == "nsubj" and person.head.lemma_ in titles().speech and doc[role.start - 1].text == ","
+    roots = (sentence.root, *(c for c in person.head.children if c.dep_ == "ccomp"))
+    deed = next((r for r in roots if r.i < role.start and r.lemma_ in words("places.toml", "deeds")), None)
+    for subject in (c for c in deed.children if c.dep_ in ("nsubj", "nsubjpass")) if told and deed is not None else ():
+        owners = (t for t in subject.children if t.dep_ in ("amod", "compound", "poss", "nmod"))
+        states = (article.entity_of(t, "Country") for t in (subject, *owners))
+        return next((c.id for c in states if c is not None), None)
+    return None
 
 
 def _near(article: Article, role: Role) -> str | None:
@@ -70,4 +86,4 @@ def state_around(article: Article, role: Role) -> str | None:
     """Return the state whose office a role without an owner most likely is, None where the article leaves it open."""
     if not _is_national(article, role):
         return None
-    return _near(article, role) or _foremost(article)
+    return _announced(article, role) or _near(article, role) or _foremost(article)

@@ -12,6 +12,7 @@ from extract.article import Found
 from extract.entities.countries import countries, country_of, named_states
 from extract.entities.gazetteer import GAZETTEERS, Entry, Index, Match, read
 from extract.entities.other_organizations import find_others
+from extract.entities.titles import titles, word
 from extract.lexicon import words
 
 _LEXICON = "organizations.toml"
@@ -279,6 +280,12 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: f.start)
 
 
+def _is_portfolio(doc: Doc, found: Found) -> bool:
+    """Say whether a name that every state's forces bear only tells a minister's field: "Armed Forces Minister"."""
+    titled = found.end < len(doc) and word(doc[found.end].text) in titles().state
+    return titled and bool(_bodies().get(found.name.lower()))
+
+
 def find_organizations(doc: Doc) -> list[Found]:
     """Return the mentions of organisations; the key is that of the gazetteer, or state and body, or the folded name."""
     states = named_states(doc)
@@ -288,4 +295,4 @@ def find_organizations(doc: Doc) -> list[Found]:
         for f in (*named, *_several(doc, states), *_of_states(doc, named, states), *_chambers(doc))
         if not _begins_longer(doc, f)
     )
-    return _longest([*known, *find_others(doc, known)])
+    return _longest([*known, *(f for f in find_others(doc, known) if not _is_portfolio(doc, f))])
