@@ -25,6 +25,7 @@ _GENERIC = frozenset(
     )
 )
 _SAME_PACKAGE_DAYS = 3
+_DAY = len("2022-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,33 @@ def _organizations(members: Sequence[Member]) -> list[Cluster]:
     return [(m,) for m in members if _vague(m)] + _grouped((m for m in members if not _vague(m)), "country")
 
 
+def _met(cluster: Cluster) -> tuple[object, ...] | None:
+    """Return who met, how and on which day, where all articles that tell of a meeting agree on two or more people."""
+    met = {(m.actors, m.entity.properties.get("kind"), m.entity.properties.get("date", "")) for m in cluster}
+    [(who, kind, day), *more] = met
+    if more or len(who) < 2 or len(day) != _DAY:
+        return None
+    return who, "meeting" if kind == "talks" else kind, day
+
+
 def _meetings(members: Sequence[Member]) -> list[Cluster]:
-    """Join meetings of one name that share a day or an ordinal ("fifth")."""
+    """Join meetings of one name that share a day or an ordinal ("fifth"), then those of the same people on a day."""
     told: dict[tuple[str, str], list[Member]] = defaultdict(list)
     clusters: list[Cluster] = []
     for member in members:
         properties = member.entity.properties
         day = properties.get("date", "")
-        mark = properties.get("ordinal") or (day if len(day) == len("2022-01-01") else "")
+        mark = properties.get("ordinal") or (day if len(day) == _DAY else "")
         if mark:
             told[fold(member.entity.name), mark].append(member)
         else:
             clusters.append((member,))
-    return clusters + [c for same in told.values() for c in _one_an_article(same)]
+    clusters += [c for same in told.values() for c in _one_an_article(same)]
+    alike: dict[object, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        alike[_met(cluster) or cluster[0].key].append(cluster)
+    wholes = [(same, _one_an_article([m for c in same for m in c])) for same in alike.values()]
+    return [c for same, whole in wholes for c in (whole if len(whole) == 1 else same)]
 
 
 def _days_apart(one: Member, other: Member) -> int | None:
@@ -134,16 +149,24 @@ def _days_apart(one: Member, other: Member) -> int | None:
     return abs((days[0][0] - days[1][0]).days) if days[0] and days[1] else None
 
 
+def _one_currency(one: str, other: str, givers: Iterable[str]) -> bool:
+    """Say whether two currency codes may be one: a country's press gives its own dollar the bare sign."""
+    own = {f"{giver.upper()}D" for giver in givers if len(giver) == 2}  # a currency's code begins with its country's
+    return one == other or ("USD" in (one, other) and {one, other} - {"USD"} <= own)
+
+
 def _same_package(one: Member, other: Member) -> bool:
     """Say whether articles of the same days tell of one sum by one giver: sums return, rarely within days."""
     a, b = one.entity.properties, other.entity.properties
+    givers = one.actors & other.actors
     programmes = {p for p in (a.get("programme"), b.get("programme")) if p}
     apart = _days_apart(one, other)
     return (
         bool(a.get("amount"))
-        and (a.get("amount"), a.get("currency")) == (b.get("amount"), b.get("currency"))
+        and a.get("amount") == b.get("amount")
+        and _one_currency(a.get("currency", ""), b.get("currency", ""), givers)
         and len(programmes) <= 1
-        and bool(one.actors & other.actors)
+        and bool(givers)
         and apart is not None
         and apart <= _SAME_PACKAGE_DAYS
     )

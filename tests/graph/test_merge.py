@@ -6,7 +6,7 @@ import pytest
 
 from graph.build import build
 from graph.corpus import index
-from graph.model import Entity, Facts
+from graph.model import Entity, Fact, Facts
 from tests.graph.facts import NORLAND, PERU, article, fact, told
 
 
@@ -108,6 +108,61 @@ def test_packages_of_one_sum_are_one_within_days(published, giver, count):
     second = told("Second", fact(donor=giver, item="package-1"), entities=entities, published=published)
     found = index([first, second]).entities.values()
     assert sum(e.type == "Package" for e in found) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "giver", "count"),
+    [("NOD", "USD", "no", 1), ("USD", "NOD", "no", 1), ("PED", "USD", "no", 2), ("NOK", "USD", "no", 2)],
+)
+def test_a_bare_dollar_may_be_the_givers_own(one, other, giver, count):
+    """Two papers of one morning tell of one package, the giver's own paper without the country before the sign."""
+    sums = [Entity("package", "Package", "40m", properties={"amount": "40", "currency": c}) for c in (one, other)]
+    papers = [
+        told(s, fact(donor=giver, item="package"), entities=(NORLAND, p)) for s, p in zip("ab", sums, strict=True)
+    ]
+    assert sum(e.type == "Package" for e in index(papers).entities.values()) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "who", "count"),
+    [
+        ("talks", "2021-03-02", ("no", "pe"), 1),
+        ("talks", "2021-03-03", ("no", "pe"), 2),
+        ("talks", "2021-03", ("no", "pe"), 2),
+        ("call", "2021-03-02", ("no", "pe"), 2),
+        ("summit", "2021-03-02", ("no", "pe"), 2),
+        ("talks", "2021-03-02", ("no", "pe", "se"), 2),
+    ],
+)
+def test_a_meeting_is_known_by_its_people_and_day(kind, day, who, count):
+    """However two papers name it, a meeting of the same two on a day is one; a call that day is another."""
+
+    def paper(name: str, kind: str, day: str, who: tuple[str, ...]) -> Facts:
+        meeting = Entity(f"meeting-{name}", "Meeting", name, properties={"kind": kind, "date": day})
+        people = tuple(Entity(p, "Country", p) for p in who)
+        met = (fact(n, "attended", participant=p, meeting=meeting.id) for n, p in enumerate(who))
+        return told(name, *met, entities=(*people, meeting))
+
+    both = [paper("Oslo talks", kind, day, who), paper("Lima meets Oslo", "meeting", "2021-03-02", ("no", "pe"))]
+    assert sum(e.type == "Meeting" for e in index(both).entities.values()) == count
+
+
+def test_two_meetings_of_the_same_people_on_a_day_in_one_article_stay_two():
+    """Where one paper tells of two, a third name in another paper could be either."""
+    day = {"kind": "meeting", "date": "2021-03-02"}
+    two = [Entity(f"meeting-{n}", "Meeting", n, properties=day) for n in ("dinner", "session")]
+    other = Entity("meeting-round", "Meeting", "round", properties=day)
+
+    def attended(*meetings: Entity) -> list[Fact]:
+        return [
+            fact(int(f"{i}{j}"), "attended", participant=who, meeting=m.id)
+            for i, m in enumerate(meetings)
+            for j, who in enumerate(("no", "pe"))
+        ]
+
+    first = told("one", *attended(*two), entities=(NORLAND, PERU, *two))
+    second = told("two", *attended(other), entities=(NORLAND, PERU, other))
+    assert sum(e.type == "Meeting" for e in index([first, second]).entities.values()) == 3
 
 
 def test_a_merged_node_has_the_fullest_name_and_all_others():
