@@ -13,6 +13,7 @@ from extract.entities.packages import find_packages
 from extract.entities.people import find_people
 from extract.entities.resolve import resolve
 from extract.entities.systems import find_systems
+from extract.entities.warrant import told
 from extract.meetings.meetings import find_meetings
 from extract.meetings.participation import find_participation
 from extract.nlp import load
@@ -35,7 +36,7 @@ def facts_of(article: Article) -> Facts:
     statements = tuple(find_statements(article))
     facts = (*find_affiliations(article), *find_participation(article), *find_transfers(article, statements))
     found = Facts(article.document, tuple(article.entities.values()), facts, statements)
-    return with_confidence(found, article)
+    return with_confidence(told(found), article)
 
 
 def extract(document: Document, *, nlp: Language | None = None) -> Facts:

@@ -1,17 +1,22 @@
 """Whether a text speaks of a weapon class as of something handed over, asked for or used.
 
 A class named in passing ("a missile attack", "tank crews") is no node. The frames of transfer and use decide: a mention
-counts where it fills, alone or in a list, the item's slot of a frame.
+counts where it fills, alone or in a list, the item's slot of a frame. A class that hardly tells anything ("weapons")
+needs a fact of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from extract.entities.weapon_classes import PREFIX, singular
 from extract.lexicon import words
 from extract.transfers.frames import Frame, lexicon
+from graph.model import Facts
 
 _SAME_PHRASE = ("conj", "appos", "nmod", "amod", "nummod", "quantmod", "dep", "poss")
 _PASSED = frozenset(["of", "like", "as", "including", "include", "in", "with", "such", "plus", "alongside", "worth"])
@@ -20,13 +25,24 @@ _STEPS = 10
 
 
 @cache
-def _spoken_of() -> frozenset[str]:
-    return frozenset(words("weapons.toml", "spoken_of"))
+def _lemmas(key: str) -> frozenset[str]:
+    return frozenset(words("weapons.toml", key))
 
 
-def _fills(token: Token, slot: str) -> bool:
-    """Say whether a word takes its item in this slot."""
-    if token.lemma_.lower() in _spoken_of() and slot in ("object", "subject", "of"):
+def collective() -> frozenset[str]:
+    """Return the keys of the classes that are nodes only where a fact is about them."""
+    return _lemmas("collective")
+
+
+def _cues(item: Token) -> frozenset[str]:
+    """Return the words that make a class a node besides the frames."""
+    fired = singular(item.lower_) in _lemmas("fired")
+    return _lemmas("spoken_of") | _lemmas("intercepted") if fired else _lemmas("spoken_of")
+
+
+def _fills(token: Token, slot: str, cues: Set[str]) -> bool:
+    """Say whether a word takes its item in this slot; ``cues`` take it without a frame."""
+    if token.lemma_.lower() in cues and slot in ("object", "subject", "of"):
         return True
     return _takes(lexicon().of(token), slot)
 
@@ -48,36 +64,36 @@ def _modified(noun: Token) -> bool:
     return False
 
 
-def _step(token: Token) -> tuple[bool | None, Token]:
+def _step(token: Token, cues: Set[str]) -> tuple[bool | None, Token]:
     """Go from a token to what governs it: True or False where that decides, None where the way leads on."""
     parent = token.head
     if token.dep_ == "conj" and parent.pos_ == "VERB":  # a noun joined to the verb instead of to its object
-        return _fills(parent, "object"), parent
+        return _fills(parent, "object", cues), parent
     if token.dep_ in _SAME_PHRASE:
         return None, parent
     if token.dep_ == "compound":
-        return _fills(parent, "owner"), parent
+        return _fills(parent, "owner", cues), parent
     if token.dep_ in ("pobj", "pcomp"):
-        return _behind_preposition(parent)
+        return _behind_preposition(parent, cues)
     if token.dep_ in _OBJECTS or token.dep_ == "ccomp":
-        return _fills(parent, "object"), parent
+        return _fills(parent, "object", cues), parent
     if token.dep_ in ("nsubj", "agent"):
-        return _fills(parent, "subject"), parent
+        return _fills(parent, "subject", cues), parent
     if token.dep_ == "dative":
-        return _fills(parent, "object"), parent
+        return _fills(parent, "object", cues), parent
     return None, parent
 
 
-def _behind_preposition(preposition: Token) -> tuple[bool | None, Token]:
+def _behind_preposition(preposition: Token, cues: Set[str]) -> tuple[bool | None, Token]:
     governor, word = preposition.head, preposition.lower_
-    if _fills(governor, word):
+    if _fills(governor, word, cues):
         return True, governor
     if word == "including" and governor.pos_ == "VERB":  # attached to the verb instead of to what it hands over
-        return _fills(governor, "object") or _fills(governor, "with"), governor
+        return _fills(governor, "object", cues) or _fills(governor, "with", cues), governor
     if preposition.pos_ == "VERB":  # "including" read as a verb
         return None, preposition
     if governor.pos_ == "VERB" and word in ("alongside", "plus"):
-        return _fills(governor, "object"), governor
+        return _fills(governor, "object", cues), governor
     if governor.dep_ == "prep" and word == "as":  # "such as"
         return None, governor
     return (None if word in _PASSED and governor.pos_ not in ("VERB", "AUX") else False), governor
@@ -86,7 +102,8 @@ def _behind_preposition(preposition: Token) -> tuple[bool | None, Token]:
 def is_warranted(doc: Doc, start: int, end: int) -> bool:
     """Say whether the phrase in tokens ``start``..``end`` is what a frame hands over, asks for or uses."""
     token = doc[start:end].root
-    if token.dep_ in ("compound", "nmod", "amod") and token.head.i >= end and _fills(token.head, "owner"):
+    cues = _cues(token)
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.i >= end and _fills(token.head, "owner", cues):
         return True
     if token.dep_ == "compound" and token.head.i >= end:
         return False
@@ -95,7 +112,16 @@ def is_warranted(doc: Doc, start: int, end: int) -> bool:
             return True
         if token.head.i == token.i:
             return token.pos_ not in ("VERB", "AUX") or token.lower_ == "including"
-        decided, token = _step(token)
+        decided, token = _step(token, cues)
         if decided is not None:
             return decided
     return False
+
+
+def told(found: Facts) -> Facts:
+    """Leave out the collective classes ("weapons", "equipment") that no fact is about."""
+    about = {end for fact in found.facts for end in fact.roles.values()}
+    passing = {f"{PREFIX}{key}".replace(":", "-") for key in collective()} - about
+    entities = tuple(e for e in found.entities if e.id not in passing)
+    statements = tuple(replace(s, about=tuple(i for i in s.about if i not in passing)) for s in found.statements)
+    return replace(found, entities=entities, statements=statements)
