@@ -153,8 +153,8 @@ def _choose(doc: Doc, match: Match[tuple[str, str]], named: Counter[str]) -> str
         return None
     if values[0][1] == "korea":
         after = doc[match.end].lower_ if match.end < len(doc) else ""
-        known = [k for k in ("kr", "kp") if named[k]]
-        return known[0] if known[:1] == ["kr"] and after not in words(_PLACES, "peninsula") else None
+        south = named["kr"] or not named["kp"]
+        return "kr" if south and after not in words(_PLACES, "peninsula") else None
     keys = list(dict.fromkeys(key for _, key in values))
     return max(keys, key=lambda k: named[k]) if len(keys) > 1 else keys[0]
 

@@ -210,6 +210,12 @@ def _named_thing(doc: Doc, run: Run) -> bool:
     return called or (word(before) in known.before_things and before[:1].isupper())
 
 
+def _is_party(doc: Doc, run: Run) -> bool:
+    """Say whether the words tell a lawmaker's party and state: "R-Ohio"."""
+    text = doc[run[0] : run[1]].text
+    return text[0] in "DIR" and text[1:2] in HYPHENS
+
+
 def _of_countries(doc: Doc, run: Run) -> bool:
     """Say whether the words begin with a people's name or end with a country's, as papers and firms do."""
     first, last = doc[run[0]].text, doc[run[1] - 1].text
@@ -281,7 +287,11 @@ def find_people(doc: Doc) -> list[Found]:
     proposed = _apart(doc, _longest(_proposed(doc)))
     credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and is_credited(doc, r)}
     credits = {fold(name_of(doc, r)) for r in credited if r[1] - r[0] > 1}
-    sure = {r: s for r, s in proposed.items() if not (_named_thing(doc, r) or is_country(doc[r[0] : r[1]].text))}
+    sure = {
+        r: s
+        for r, s in proposed.items()
+        if not (_named_thing(doc, r) or _is_party(doc, r) or is_country(doc[r[0] : r[1]].text))
+    }
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
     standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
     full = [name_of(doc, r) for r in several & standing]

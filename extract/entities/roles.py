@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from extract.article import Article, Linked
-from extract.entities.names import following, in_headline
+from extract.entities.names import HYPHENS, following, in_headline
 from extract.entities.owners import owners
 from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, left_edge, past_place, right_edge
 from extract.entities.titles import titles, word
@@ -153,7 +153,7 @@ def _after(reader: Reader, m: Linked) -> Role | None:
         return None
     if doc[i].lower_ in ("of", "from"):
         return _from(reader, m, m.end)
-    start, past = i + 1, False
+    start, past = _past_party(doc, i + 1), False
     if doc[start].lower_ in ("of", "from", "at", "with") and doc[i].text == ",":
         return _from(reader, m, start)
     superior = _superior(reader, start)
@@ -169,6 +169,14 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     end, closed = right_edge(reader, start)
     opens = doc[start].pos_ not in ("CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PRON")
     return _role(reader, m, start, end, past=past) if opens and closed and end > start else None
+
+
+def _past_party(doc: Doc, start: int) -> int:
+    """Return where the words begin that follow a lawmaker's party and state: "X, R-Ohio, chairman of Y"."""
+    if start + 3 >= len(doc) or doc[start].text not in ("R", "D", "I") or doc[start + 1].text not in HYPHENS:
+        return start
+    closed = next((t.i for t in doc[start + 2 : start + 6] if t.text in (",", ")")), start)
+    return min(closed + 1 + (doc[closed].text == ")"), len(doc) - 1)
 
 
 def _superior(reader: Reader, start: int) -> int | None:

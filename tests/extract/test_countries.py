@@ -61,6 +61,8 @@ def test_korea_alone_is_the_korea_the_article_names(nlp: Language) -> None:
     """In an article on South Korea, Korea is South Korea; the peninsula is neither."""
     found = find_countries(nlp("South Korea sent shells. Korea will send more. The Korean Peninsula is calm."))
     assert [f.key for f in found] == ["kr", "kr"]
+    assert [f.key for f in find_countries(nlp("The minister met his Korean counterpart."))] == ["kr"]
+    assert [f.key for f in find_countries(nlp("North Korea fired. The Korean leader watched."))] == ["kp"]
 
 
 @pytest.mark.parametrize(("words", "code"), [("Ukrainian", "ua"), ("the Kremlin", "ru"), ("Britain", "gb")])
