@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from graph.corpus import index
-from graph.model import Fact, Modality, When
-from tests.graph.facts import fact, told
+from graph.model import Entity, Fact, Facts, Modality, When
+from tests.graph.facts import NORLAND, PERU, fact, told
 
 TANKS = {"donor": "no", "item": "giraffe"}
 STRIKE = {"user": "no", "item": "giraffe"}
@@ -120,3 +120,36 @@ def test_a_figure_that_is_told_again_later_is_of_that_time_too():
 def test_a_refusal_and_a_rival_name_each_other_once():
     corpus = index([told("one", fact(type="delivered")), told("two", fact(type="refused"))])
     assert sorted(len(rivals) for rivals in corpus.disputes.values()) == [1, 1]
+
+
+DRONES = Entity("class-drone", "System", "drones", properties={"category": "drone"})
+GULL = Entity("gull-2", "System", "Gull 2", properties={"category": "drones"})
+ATTACK = Entity("class-attack-drone", "System", "attack drones", properties={"category": "attack-drone"})
+RADARS = Entity("class-radar", "System", "radars", properties={"category": "radar"})
+
+
+def given(system: Entity, type: str = "delivered", modality: Modality = "asserted", **roles: str) -> Facts:
+    """An article that tells of one system from Norway."""
+    roles = {"item": system.id, **(roles or {"donor": "no", "recipient": "pe"})}
+    made = fact(1, type, modality=modality, **roles)
+    return told(f"{system.name} {type} {modality}", made, entities=(NORLAND, PERU, system))
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "marked"),
+    [
+        (given(GULL), given(DRONES, modality="negated"), True),
+        (given(ATTACK), given(DRONES, modality="negated"), True),
+        (given(DRONES), given(GULL, modality="negated"), False),  # other drones than these
+        (given(GULL), given(RADARS, modality="negated"), False),
+        (given(GULL), given(DRONES, "refused"), False),  # "no drones that reach the capital"
+        (given(GULL, "pledged"), given(DRONES, modality="negated"), False),  # promised, not sent yet
+        (given(GULL, "acquired", buyer="pe", supplier="no"), given(GULL, modality="negated"), True),
+        (given(GULL, "acquired", buyer="pe", supplier="no"), given(DRONES, modality="negated"), True),
+        (given(GULL, "acquired", buyer="se", supplier="no"), given(DRONES, modality="negated"), False),
+        (given(GULL, "acquired", buyer="pe"), given(GULL, modality="negated"), False),
+    ],
+)
+def test_who_denies_having_sent_drones_denies_each_kind_of_drone(claim, denial, marked):
+    """The claim names a model or tells of the receiver, the denial is general: the reader must see both."""
+    assert bool(index([claim, denial]).disputes) == marked
