@@ -44,7 +44,7 @@ class Look:
     most: int = MAX_NODES
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """The part of the graph that is shown, as a graph and as data for the component.
 
@@ -151,7 +151,11 @@ class Collection:
 
     def view(self, chosen: Filter, look: Look = Look()) -> View:
         """Return what a filter shows in a look; the last ones are kept."""
-        key = chosen, replace(look, with_nodes=look.with_nodes - self.core(donors=look.donors, most=look.most))
+        plain = self._kept(chosen, replace(look, with_nodes=frozenset()))
+        return plain if not plain.left_out or plain.graph.nodes >= look.with_nodes else self._kept(chosen, look)
+
+    def _kept(self, chosen: Filter, look: Look) -> View:
+        key = chosen, look
         if key not in self._views:
             if len(self._views) >= 64:
                 self._views.pop(next(iter(self._views)))

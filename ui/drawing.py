@@ -47,6 +47,8 @@ def drawing(corpus: Corpus, part: nx.MultiDiGraph[str], places: Positions) -> di
         edge["title"] = _bundle_title(corpus, told) if len(told) > 1 else _edge_title(corpus, told[0], sentence=few)
         if edge["id"] in bundles or "facts" in data:
             edge["facts"] = [fact.id for fact in told]
+        for unused in ("font", "arrows"):  # the component draws labels and arrows its own way
+            edge.pop(unused, None)
         if "facts" in data:
             edge["id"] = f"{told[0].id}/{GIVES}"
     return shown

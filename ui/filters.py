@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 import streamlit as st
@@ -19,17 +20,24 @@ _SUGGESTED = 1000  # statements; the list is sent whole
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 
 
-def _find(collection: Collection) -> None:
-    """Offer every name, aliases included, as a way to its node, and what was said as a way to who said it."""
-    entities, statements = collection.corpus.entities, collection.corpus.statements
-    said = [s.id for s in islice((s for s in statements.values() if s.speaker in collection.graph), _SUGGESTED)]
-
-    def shown(found: str) -> str:
-        if found in statements:
-            return f"“{plain(statements[found].text, 160)}” – {words.speaker(collection.corpus, statements[found])}"
-        entity = entities[found]
+@lru_cache(maxsize=8)
+def _findable(collection: Collection) -> Mapping[str, str]:
+    """Return what can be gone to, in words: every name with its aliases by its node, and what was said."""
+    corpus = collection.corpus
+    found: dict[str, str] = {}
+    for node in collection.by_name:
+        entity = corpus.entities[node]
         others = f" ({', '.join(entity.aliases[:3])})" if entity.aliases else ""
-        return f"{entity.name}{others} – {words.node_label(entity.type).lower()}"
+        found[node] = f"{entity.name}{others} – {words.node_label(entity.type).lower()}"
+    for said in islice((s for s in corpus.statements.values() if s.speaker in collection.graph), _SUGGESTED):
+        found[said.id] = f"“{plain(said.text, 160)}” – {words.speaker(corpus, said)}"
+    return found
+
+
+def _find(collection: Collection) -> None:
+    """Offer every name as a way to its node, and what was said as a way to who said it."""
+    statements = collection.corpus.statements
+    findable = _findable(collection)
 
     def opened() -> None:
         if found := st.session_state["find"]:
@@ -38,9 +46,9 @@ def _find(collection: Collection) -> None:
 
     st.selectbox(
         "Go to",
-        [*collection.by_name, *said],
+        list(findable),
         index=None,
-        format_func=shown,
+        format_func=findable.__getitem__,
         key="find",
         on_change=opened,
         placeholder="A name, or words said",

@@ -1,8 +1,8 @@
 """The graph on the page: a components-v2 component around the vis-network that pyvis ships.
 
 The script is sent once, by a component of its own; the graph component then receives data only. Nothing is loaded
-from anywhere else. A click arrives as a trigger named ``pick``: ``{"node": id}``, ``{"fact": id}`` or
-``{"nothing": True}``.
+from anywhere else. What is open travels by a second component, both ways, so that a click neither sends nor draws the
+graph again: it arrives as a trigger named ``pick``, ``{"node": id}``, ``{"fact": id}`` or ``{"nothing": True}``.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ export default () => {};
 """
 
 
-# What is open travels by itself, so that a click does not send the whole graph again
 _CHOICE = """
-export default ({ data }) => {
+export default ({ data, setTriggerValue }) => {
+  globalThis.__aidgraphPick = (chosen) => setTriggerValue("pick", chosen);
   globalThis.__aidgraphChosen = data.chosen;
   globalThis.__aidgraphChoose?.(data.chosen);
 };
@@ -60,19 +60,15 @@ def load_vis() -> None:
     _components()[1](key="vis_loader", height=1)
 
 
-def graph_component(
-    data: Mapping[str, Any],
-    *,
-    chosen: Mapping[str, Any] | None,
-    key: str,
-    on_pick: Callable[[], None],
-    on_toggle: Callable[[], None],
-) -> None:
+def graph_component(data: Mapping[str, Any], *, key: str, on_toggle: Callable[[], None]) -> None:
     """Show a payload of ``graph.render.payload`` with what the page adds to it: ``legend``, ``layout``, ``version`` ….
 
-    ``chosen`` is the node or fact that is open. The view stays as long as ``layout`` does, and the graph is drawn anew
-    only where ``version`` changes; the pick is in the session state under ``key`` while ``on_pick`` runs,
-    and what was pressed in the legend under "toggle" while ``on_toggle`` does.
+    The view stays as long as ``layout`` does, and the graph is drawn anew only where ``version`` changes; what was
+    pressed in the legend is in the session state under ``key`` as "toggle" while ``on_toggle`` runs.
     """
-    _components()[0](key=key, data=dict(data), on_pick_change=on_pick, on_toggle_change=on_toggle)
-    _components()[2](key=f"{key}_choice", data={"chosen": chosen}, height=1)
+    _components()[0](key=key, data=dict(data), on_toggle_change=on_toggle)
+
+
+def choice_component(chosen: Mapping[str, Any] | None, *, key: str, on_pick: Callable[[], None]) -> None:
+    """Light up the node or fact that is open; what is clicked is under ``key`` as "pick" while ``on_pick`` runs."""
+    _components()[2](key=key, data={"chosen": chosen}, on_pick_change=on_pick, height=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 from streamlit.web.cli import main
@@ -18,6 +19,8 @@ def warm() -> None:
     for name in (*_LATE, *(f"ui.pages.{page}" for page in _PAGES)):
         importlib.import_module(name)
     session.first().view(Filter(min_confidence=state.LEAST, isolated=True))
+    gc.collect()
+    gc.freeze()  # Streamlit collects garbage after each run, which should not go through all of this again
 
 
 if __name__ == "__main__":

@@ -211,6 +211,7 @@ def keep(collection: Collection) -> None:
         clear_filters()
         _restore(collection)
         st.session_state[_RESTORED] = True
+    st.session_state.pop(NARROWED, None)
     shadow = st.session_state.setdefault(_SHADOW, {})
     for key in _EMPTY:
         st.session_state[key] = st.session_state.get(key, shadow.get(key, _EMPTY[key]))

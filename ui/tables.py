@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from ui.collection import Collection, View, ends
 from ui.tabs import tabs
 
 
+@lru_cache(maxsize=16)
 def facts_table(collection: Collection, view: View) -> pd.DataFrame:
     """Return one row a fact."""
     corpus = collection.corpus

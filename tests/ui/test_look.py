@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 
@@ -121,3 +122,15 @@ def crowd() -> Collection:
 def test_a_reader_may_have_more_nodes_drawn(crowd):
     assert crowd.view(Filter()).left_out == 32
     assert len(crowd.view(Filter(), Look(most=LIMITS[1])).graph) == MAX_NODES + 32
+
+
+def test_a_click_on_what_is_drawn_leaves_the_graph_as_it_is(varnholm):
+    """Another view would be sent and drawn anew, and the click would take twice as long."""
+    few = Look(most=6)
+    plain = varnholm.view(Filter(), few)
+    drawn_nodes, found_no_room = sorted(plain.graph), sorted(set(plain.whole) - set(plain.graph))
+    assert found_no_room
+    for node in drawn_nodes:
+        assert varnholm.view(Filter(), replace(few, with_nodes=frozenset({node}))) is plain
+    for node in found_no_room:
+        assert node in varnholm.view(Filter(), replace(few, with_nodes=frozenset({node}))).graph

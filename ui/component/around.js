@@ -27,7 +27,7 @@ Explorer.prototype.keepPins = function () {
   }
   this.placed = null;
   this.bar();
-  this.network.redraw();
+  this.redraw();
 };
 
 Explorer.prototype.dropped = function (nodes) {

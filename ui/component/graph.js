@@ -23,6 +23,7 @@ class Explorer {
     this.component = component;
     this.raw = { nodes: new Map(), edges: new Map() };
     this.degree = new Map();
+    this.looks = new Map();
     this.hovered = null;
     this.cursor = null;
     this.widths = new Map();
@@ -61,7 +62,8 @@ class Explorer {
     const now = themeOf(this.box);
     if (JSON.stringify(now) === JSON.stringify(this.theme)) return;
     this.theme = now;
-    this.paint();
+    this.looks.clear();
+    this.drawnOnce(() => this.paint());
   }
 
   update(data, component, first = false) {
@@ -71,16 +73,19 @@ class Explorer {
     this.raw.nodes = new Map(data.nodes.map((n) => [n.id, n]));
     this.raw.edges = new Map(data.edges.map((e) => [e.id, e]));
     this.degree = new Map();
+    this.looks.clear();
     for (const e of data.edges)
       for (const end of [e.from, e.to]) this.degree.set(end, (this.degree.get(end) ?? 0) + 1);
     if (first) this.chosen = globalThis.__aidgraphChosen ?? null;
-    this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
-    this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));
     if (first) this.start(data.options);
-    if (first || this.layout !== data.layout) this.spread = views.get(data.layout)?.spread ?? this.spreadOver(data.extent);
-    const moved = this.layout !== undefined && this.layout !== data.layout;
-    this.paint(first || moved);
-    if (first || moved) this.restore();
+    const moved = first || this.layout !== data.layout;
+    if (moved) this.spread = views.get(data.layout)?.spread ?? this.spreadOver(data.extent);
+    this.drawnOnce(() => {
+      this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
+      this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));
+      this.paint(moved);
+    });
+    if (moved) this.restore();
     this.layout = data.layout;
     this.root.querySelector(".nothing").hidden = data.nodes.length > 0;
     this.root.querySelector(".status").textContent = data.status ?? "";
@@ -99,9 +104,22 @@ class Explorer {
     if (same(chosen, this.chosen)) this.chosen = chosen;
     else {
       this.chosen = chosen;
-      this.paint();
+      this.drawnOnce(() => this.paint());
       this.bar();
     }
+  }
+
+  // vis draws at each change of its data, and again at the next; here once, with the next frame.
+  drawnOnce(change) {
+    const { renderer } = this.network;
+    renderer.allowRedraw = false;
+    change();
+    renderer.allowRedraw = true;
+    this.redraw();
+  }
+
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
   }
 
   near() {
@@ -124,44 +142,55 @@ class Explorer {
     return nodes.size ? { nodes, edges } : null;
   }
 
-  // Write colours, fading and selection into the two DataSets; positions only for nodes that are new.
+  // Write colours, fading and selection into the two DataSets, where they are not as written before; positions only
+  // for nodes that are new.
   paint(place = false) {
     const t = this.theme;
     const lit = (this.lit = this.near());
     const { size } = this.spread;
     const many = this.raw.edges.size > 200;
     this.nodes.update(
-      [...this.raw.nodes.values()].map((n) => {
+      [...this.raw.nodes.values()].flatMap((n) => {
         const strong = this.chosen?.node === n.id;
+        const opacity = n.off || (lit && !lit.nodes.has(n.id)) ? 0.2 : 1;
+        if (this.written(n.id, `${strong} ${opacity}`)) return [];
         const background = t.dark ? lighter(n.color, 0.18) : n.color;
         const edge = { background, border: strong ? t.text : t.background };
         const { x, y, ...rest } = n;
         const at = place || !this.nodes.get(n.id) ? this.placeOf(n) : {};
         const color = { ...edge, highlight: edge, hover: { ...edge, border: t.text } };
-        const opacity = n.off || (lit && !lit.nodes.has(n.id)) ? 0.2 : 1;
         const borders = { borderWidth: strong ? 4 : 1.5, borderWidthSelected: 4 };
-        return { ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size };
+        return [{ ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size }];
       }),
     );
     const arrows = { to: { enabled: true, scaleFactor: 0.25 + 0.35 * size } };
     this.edges.update(
-      [...this.raw.edges.values()].map((e) => {
-        const color = t.dark ? lighter(e.color, 0.4) : e.color;
+      [...this.raw.edges.values()].flatMap((e) => {
         const on = lit?.edges.has(e.id);
-        const shade = { color, highlight: color, hover: color, opacity: e.off || (lit && !on) ? 0.12 : many ? 0.5 : 0.9 };
+        const opacity = e.off || (lit && !on) ? 0.12 : many ? 0.5 : 0.9;
+        if (this.written(e.id, `${on} ${opacity}`)) return [];
+        const color = t.dark ? lighter(e.color, 0.4) : e.color;
+        const shade = { color, highlight: color, hover: color, opacity };
         const width = (many ? 0.8 : 1.2) * e.width;
-        return { ...e, label: undefined, color: shade, width: on ? width + 0.8 : width, arrows };
+        return [{ ...e, label: undefined, color: shade, width: on ? width + 0.8 : width, arrows }];
       }),
     );
     this.placed = null;
-    this.network?.redraw();
+  }
+
+  // Say whether a node or an edge was last written with this look, and keep it; ids of edges hold a slash, those of
+  // nodes do not.
+  written(id, look) {
+    const same = this.looks.get(id) === look;
+    this.looks.set(id, look);
+    return same;
   }
 
   hover(id) {
     this.hovered = id;
     this.placed = null;
     this.box.style.cursor = id ? "pointer" : "";
-    this.network.redraw();
+    this.redraw();
   }
 
   measure(text, size) {
@@ -245,10 +274,8 @@ class Explorer {
 
   pick(chosen) {
     if (same(chosen, this.chosen)) return;
-    this.chosen = chosen;
-    this.paint();
-    this.bar();
-    this.component.setTriggerValue("pick", chosen ?? { nothing: true });
+    globalThis.__aidgraphPick?.(chosen ?? { nothing: true });
+    setTimeout(() => this.choose(chosen)); // the message leaves first, since drawing takes its time
     if (chosen && innerWidth < 640) setTimeout(toPanel, 600); // there the panel lies below the fold
   }
 

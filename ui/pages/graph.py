@@ -17,13 +17,14 @@ from ui.collection import LIMITS, Collection, View, node_counts
 from ui.current import current_view, steps
 from ui.downloads import downloads
 from ui.filters import sidebar
-from ui.graph_component import graph_component, load_vis
+from ui.graph_component import choice_component, graph_component, load_vis
 from ui.panel import panel
 from ui.questions import lead, questions_row
 from ui.tables import tables
 from ui.tabs import open_tab
 
-KEY = "graph"
+KEY, CHOICE = "graph", "graph_choice"
+_DRAWN = "graph_drawn"
 _LEFT_OUT = (
     "The {} best connected nodes are drawn, {} are left out. To see them, draw more, go to one by name, filter, or "
     "double click a node with a “+”."
@@ -35,7 +36,7 @@ _VIEWS = {"facts": "All facts", "donors": "Who gives to whom"}
 
 
 def _picked() -> None:
-    pick = st.session_state[KEY]["pick"] or {}
+    pick = st.session_state[CHOICE]["pick"] or {}
     state.select(node=pick.get("node"), fact=pick.get("fact"), line=str(pick.get("line") or ""))
 
 
@@ -72,12 +73,16 @@ def _legend(collection: Collection, view: View) -> list[dict[str, Any]]:
     return items
 
 
+def _version(collection: Collection, view: View) -> str:
+    return f"{collection.key}/{view.number}"
+
+
 def _data(collection: Collection, view: View) -> Mapping[str, Any]:
     nodes, look = node_counts(view.graph), state.look()
     told = ", ".join(words.counted(kind, nodes[kind]) for kind in NODE_TYPES if kind in nodes)
     return {
         **view.payload,
-        "version": f"{collection.key}/{view.number}",
+        "version": _version(collection, view),
         "legend": _legend(collection, view),
         "layout": f"{collection.key}/{look.layout}{'/donors' * look.donors}/{look.most}",
         "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == look.layout} for name in LAYOUTS],
@@ -115,26 +120,37 @@ def _shown(collection: Collection, view: View) -> str:
     return f"{facts} of {len(collection.corpus.facts)} facts, {nodes} of {len(collection.graph)} nodes"
 
 
+def _all_again_if(needed: bool) -> None:
+    """Have the whole page drawn again where a fragment's own part is not all that changes."""
+    if st.session_state.pop(state.NARROWED, False) or needed:
+        st.rerun()
+
+
 @st.fragment
-def explorer() -> None:
-    """Draw graph and panel; a click runs only this again."""
+def _picture() -> None:
+    """Draw the graph."""
+    _all_again_if(False)
     collection = session.current()
     view = current_view(collection)
-    left, right = st.columns([0.64, 0.36], gap="medium")
-    with left, st.container(key="canvas"):
-        graph_component(
-            _data(collection, view), chosen=_chosen(collection), key=KEY, on_pick=_picked, on_toggle=_toggled
-        )
-    with right, st.container(key="panel"):
-        panel(collection, view.told if state.look().donors else view.facts)
+    graph_component(_data(collection, view), key=KEY, on_toggle=_toggled)
+    st.session_state[_DRAWN] = _version(collection, view)
+
+
+@st.fragment
+def _beside() -> None:
+    """Draw the panel; a click on the graph runs only this again, unless the graph has to make room for what is open."""
+    collection = session.current()
+    view = current_view(collection)
+    _all_again_if(st.session_state[_DRAWN] != _version(collection, view))
+    choice_component(_chosen(collection), key=CHOICE, on_pick=_picked)
+    panel(collection, view.told if state.look().donors else view.facts)
     state.publish(tab=open_tab("graph"))
-    if st.session_state.pop(state.NARROWED, False):
-        st.rerun()
 
 
 @st.fragment
 def _same_view_as_tables() -> None:
     """Draw what the graph shows as tables; a fragment of its own, since a click on the graph changes neither."""
+    _all_again_if(False)
     collection = session.current()
     view = current_view(collection)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -142,8 +158,6 @@ def _same_view_as_tables() -> None:
         downloads(collection, view)
     tables(collection, view)
     state.publish(tab=open_tab("graph"))
-    if st.session_state.pop(state.NARROWED, False):
-        st.rerun()
 
 
 def page() -> None:
@@ -154,16 +168,20 @@ def page() -> None:
         st.text("Add one: paste its text, upload files, or give its address.")
         add_button("add_first")
         return
+    head = st.container()
+    left, right = st.columns([0.64, 0.36], gap="medium")
+    load_vis()  # the browser reads it while the rest is put together
+    with left, st.container(key="canvas"):  # what a reader waits for comes first
+        _picture()
+    with right, st.container(key="panel"):
+        _beside()
     with st.sidebar:
         wanted = st.button("Add an article", key="add_top", icon=":material/add:", width="stretch")
     sidebar(collection)
     if wanted:
         add_dialog()
-    st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
-    with st.container(horizontal=True, gap="small", key="questions"):
-        questions_row(collection)
-    above = st.container()
-    load_vis()  # the browser reads it while the rest is put together
-    with above:
-        explorer()
+    with head:
+        st.html(f'<p class="ag-lead">{cards.text(lead(collection))}</p>')
+        with st.container(horizontal=True, gap="small", key="questions"):
+            questions_row(collection)
     _same_view_as_tables()
