@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from graph import merge
 from graph.disagreement import disputes
+from graph.edtf import bounds
 from graph.model import Document, Entity, Fact, Facts, Statement
 from graph.names import fold
+
+_SAME_PLAN = timedelta(180)
 
 
 @dataclass(frozen=True)
@@ -97,13 +101,23 @@ def _joined_fact(alike: Sequence[Fact]) -> Fact:
     )
 
 
-def _merged_facts(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, str]]:
+def _series(fact: Fact, documents: Mapping[str, Document], before: date | None) -> tuple[bool, date | None]:
+    """Say whether a plan without a date is told long after it was told ``before``, and return when it is told."""
+    days = bounds(documents[fact.evidence[0].document].published or "")
+    if fact.modality != "planned" or (fact.when and fact.when.edtf) or days is None:
+        return False, before
+    return before is not None and days[0] - before > _SAME_PLAN, days[1]
+
+
+def _merged_facts(facts: Iterable[Fact], documents: Mapping[str, Document]) -> tuple[dict[str, Fact], dict[str, str]]:
     """Join facts that are alike; the second mapping leads from every fact's id to that of the joined one.
 
     Two alike with a number in one article are two tranches, so the n-th there is only joined with the n-th elsewhere.
+    A plan without a date, told again long after the last article that tells it, is another plan.
     """
     merged: dict[str, list[Fact]] = defaultdict(list)
     first: dict[tuple[object, ...], str] = {}
+    latest: dict[tuple[object, ...], date] = {}
     ids: dict[str, str] = {}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for fact in facts:
@@ -111,6 +125,11 @@ def _merged_facts(facts: Iterable[Fact]) -> tuple[dict[str, Fact], dict[str, str
         document = fact.id.partition(":")[0]
         nth = seen[document, like] if fact.quantity else 0
         seen[document, like] += 1
+        anew, told = _series(fact, documents, latest.get((like, nth)))
+        if told is not None:
+            latest[like, nth] = told
+        if anew:
+            del first[like, nth]
         home = first.setdefault((like, nth), fact.id)
         ids[fact.id] = home
         merged[home].append(fact)
@@ -135,9 +154,9 @@ def index(facts: Iterable[Facts]) -> Corpus:
     found = merge.clusters(articles)
     nodes = merge.node_ids(found)
     entities = {nodes[c[0].key]: merge.joined(c, nodes[c[0].key]) for c in found}
-    told, ids = _merged_facts(_mapped_fact(f, a.document.id, nodes) for a in articles for f in a.facts)
-    told = {f.id: replace(f, part_of=ids.get(f.part_of, f.part_of)) if f.part_of else f for f in told.values()}
     documents = {a.document.id: a.document for a in articles}
+    told, ids = _merged_facts((_mapped_fact(f, a.document.id, nodes) for a in articles for f in a.facts), documents)
+    told = {f.id: replace(f, part_of=ids.get(f.part_of, f.part_of)) if f.part_of else f for f in told.values()}
     return Corpus(
         documents=documents,
         entities=entities,

@@ -31,6 +31,11 @@ def _together(passage: str) -> bool:
     return bool(_TOGETHER.search(passage))
 
 
+def shared(fact: Fact) -> bool:
+    """Say whether donors are told to reach a number together: it says nothing of what one of them gave."""
+    return any(_together(e.text) for e in fact.evidence)
+
+
 @lru_cache(maxsize=4096)
 def _weeks(published: str) -> str:
     """Return the weeks before an article came out, in which that happened what it tells without a date."""
@@ -39,14 +44,9 @@ def _weeks(published: str) -> str:
 
 
 def _amounts(fact: Fact) -> tuple[float, float] | None:
-    """Return the least and the most that a donor's number can mean: "more than 30" has no upper end.
-
-    A number that donors reach together says nothing of what one of them gave.
-    """
+    """Return the least and the most that a donor's own number can mean: "more than 30" has no upper end."""
     quantity = fact.quantity
-    if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None):
-        return None
-    if any(_together(e.text) for e in fact.evidence):
+    if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None) or shared(fact):
         return None
     if quantity.low is None and quantity.high is None and quantity.value is not None:
         return quantity.value, quantity.value
@@ -72,6 +72,10 @@ def _same_time(one: Fact, other: Fact, documents: Mapping[str, Document]) -> boo
     if known:
         return any(known)
     return False if _date(one) or _date(other) else None
+
+
+def _status(fact: Fact) -> str:
+    return "asserted" if fact.modality == "reported" else fact.modality  # a count by hearsay is a count
 
 
 def _denies(fact: Fact) -> bool:
@@ -108,7 +112,7 @@ def contradict(one: Fact, other: Fact, documents: Mapping[str, Document]) -> boo
     if denied:
         return one_article or (same_time is True if used else same_time is not False)
     a, b = _amounts(one), _amounts(other)
-    if a is None or b is None or one.modality != other.modality or (used and not told):
+    if a is None or b is None or _status(one) != _status(other) or (used and not told):
         return False
     if max(a[0], b[0]) > min(a[1], b[1]):
         return same_time is not False

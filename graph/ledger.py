@@ -1,7 +1,8 @@
 """What each donor promised, delivered and still owes of each system; every figure keeps the facts behind it.
 
 A total is never added to its tranches. Where the facts leave open whether two numbers are a total and a part of it or
-two tranches, the figure is a range: the larger one at least, their sum at most.
+two tranches, the figure is a range: the larger one at least, their sum at most. What donors gave together is no figure
+of one of them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.corpus import Corpus
+from graph.disagreement import shared
 from graph.model import Fact
 
 _FURTHER = re.compile(r"\b(?:more(?! than)|additional|another|further|extra|other|remaining|new)\b", re.I)
@@ -55,7 +57,7 @@ class Entry:
 
 def _value(fact: Fact) -> float | None:
     quantity = fact.quantity
-    if quantity is None:
+    if quantity is None or shared(fact):
         return None
     return quantity.value if quantity.value is not None else quantity.low
 

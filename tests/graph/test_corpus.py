@@ -61,6 +61,27 @@ def test_an_article_without_a_date_says_nothing_of_a_given_day(one, other, marke
     assert disputed(one, other, published=("2021-03-02", None)) == marked
 
 
+@pytest.mark.parametrize(("status", "marked"), [("reported", True), ("planned", False)])
+def test_a_count_by_hearsay_is_a_count_and_a_plan_is_none(status, marked):
+    assert disputed(fact(quantity=4), fact(quantity=5, modality=status)) == marked
+
+
+@pytest.mark.parametrize(
+    ("modality", "date", "published", "count"),
+    [
+        ("planned", None, "2021-04-02", 1),
+        ("planned", None, "2022-09-02", 2),
+        ("planned", None, None, 1),
+        ("planned", "2023", "2022-09-02", 1),
+        ("asserted", None, "2022-09-02", 1),
+    ],
+)
+def test_one_more_battery_announced_twice_in_two_years_is_two(modality, date, published, count):
+    """An announcement of last year must not prove this year's; what was given is told again for years."""
+    plan = fact(quantity=1, modality=modality, date=date)
+    assert len(index([told("one", plan), told("two", plan, published=published)]).facts) == count
+
+
 @pytest.mark.parametrize("status", ["asserted", "planned"])
 def test_a_promise_kept_is_no_disagreement(status):
     """Promised in March and delivered in May, fewer than promised: that is progress."""

@@ -65,3 +65,10 @@ def test_a_plan_is_told_apart_from_what_was_promised_outright():
     plan = fact(2, quantity=2, modality="planned", date="2023-03-01")
     [line] = ledger(index([told("Oslo promised six, two of them in March.", counted(1, 6), plan)]))
     assert [str(a) for a in (line.promised, line.planned)] == ["6–8", "2"]
+
+
+def test_what_donors_gave_together_is_no_figure_of_one_of_them():
+    """Five hundred from a coalition would make one of its members the largest giver."""
+    together = fact(quantity=500, type="delivered", text="Together with our allies we have sent 500 radars.")
+    [line] = ledger(index([told("x", together)]))
+    assert str(line.delivered) == "?"
