@@ -113,7 +113,8 @@ def _bounded(doc: Doc, start: int, last: int, value: float) -> Quantity:
     between = start > 2 and doc[start - 3].lower_ == "between"
     if low is not None and (link in ("to", "-", "–") or (link == "and" and between)):
         return Quantity(text_of(doc)[doc[start - 2].idx : end], None, low, value)
-    verbal = start > 0 and doc[start - 1].dep_ == "prt"  # "handed over two", not "over two hundred"
+    over = start > 1 and doc[start - 1].lower_ == "over"  # "handed over two", not "over two hundred"
+    verbal = over and (doc[start - 1].dep_ == "prt" or doc[start - 2].lemma_ in ("hand", "turn", "sign"))
     left = doc[start].idx if verbal else doc[start].sent.start_char
     before = text_of(doc)[left : doc[start].idx]
     for pattern, kind in _BOUNDS:

@@ -9,9 +9,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
+from extract.entities.bodies import organizations
 from extract.entities.countries import country_of
 from extract.entities.gazetteer import fold
-from extract.entities.organizations import organizations
 from extract.entities.weapon_classes import LEXICON, PREFIX, Part, classes, classify, trimmed
 from extract.lexicon import words
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
-from extract.entities.countries import countries, country_of, named_states
-from extract.entities.gazetteer import GAZETTEERS, Entry, Index, Match, read
+from extract.entities.bodies import (
+    body_names,
+    organization,
+    organization_names,
+    organizations,
+    state_bodies,
+    state_body,
+)
+from extract.entities.countries import country_of, named_states
+from extract.entities.gazetteer import Match
 from extract.entities.other_organizations import find_others
 from extract.entities.titles import titles, word
 from extract.lexicon import words
@@ -20,55 +27,6 @@ _CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
 _SINGULAR = {"departments": "Department", "ministries": "Ministry"}
 _OFFICES = 8  # portfolios that share one noun
 _OF_THE = 4  # tokens between a body and the state it is of, line breaks included
-
-
-@cache
-def organizations() -> dict[str, Entry]:
-    """Return the gazetteer of organisations by key."""
-    fields = {"country": str, "kind": str, "body": str, "seat": bool}
-    return dict(read(GAZETTEERS / "organizations.toml", fields=fields, required=["kind"]))
-
-
-@cache
-def state_bodies() -> dict[str, Entry]:
-    """Return the bodies that every state has: its ministries, armed forces, parliament."""
-    fields = {"kind": str, "bare": bool, "common": bool, "international": str}
-    return dict(read(GAZETTEERS / "state_bodies.toml", fields=fields, required=["kind"]))
-
-
-@cache
-def _known() -> Index[str]:
-    return Index((name, key) for key, entry in organizations().items() for name in entry.names)
-
-
-@cache
-def _bodies() -> Index[str]:
-    """Return the index of bodies, in whatever case; abbreviations keep their capitals."""
-    names = ((name, key) for key, entry in state_bodies().items() for name in entry.names)
-    return Index((n if n.split()[0].isupper() or n == "MoD" else n.lower(), key) for n, key in names)
-
-
-@cache
-def _keyed_bodies() -> dict[tuple[str, str], str]:
-    found = ((e.text("country"), e.text("body"), key) for key, e in organizations().items() if e.text("body"))
-    return {(country, body): key for country, body, key in found}
-
-
-def _organization(doc: Doc, start: int, end: int, key: str) -> Found:
-    entry = organizations()[key]
-    properties = {"kind": entry.text("kind")} | ({"country": entry.text("country")} if entry.text("country") else {})
-    return Found(start, end, "Organization", key, entry.name, properties)
-
-
-def _state_body(doc: Doc, start: int, end: int, state: str, body: str) -> Found:
-    """Return the body of a state: the gazetteer's entry for it, else one named by the state's adjective."""
-    known = _keyed_bodies().get((state, body))
-    if known:
-        return _organization(doc, start, end, known)
-    entry = state_bodies()[body]
-    adjective = next(iter(countries()[state].words("demonyms")), countries()[state].name)
-    properties = {"kind": entry.text("kind"), "country": state}
-    return Found(start, end, "Organization", f"{state}-{body}", f"{adjective} {entry.name}", properties)
 
 
 def _is_person(doc: Doc, start: int, end: int) -> bool:
@@ -111,7 +69,7 @@ def _describes(doc: Doc, end: int) -> bool:
 def _named(doc: Doc, states: Counter[str]) -> list[Found]:
     """Return the organisations of the gazetteer; of several with one name, the one whose state the article names."""
     found = []
-    for match in _known().find(doc):
+    for match in organization_names().find(doc):
         if _describes(doc, match.end):
             continue
         key = max(match.values, key=lambda k: states[organizations()[k].text("country")])
@@ -120,7 +78,7 @@ def _named(doc: Doc, states: Counter[str]) -> list[Found]:
             continue
         if organizations()[key].fields.get("seat") and _is_place(doc, match.start):
             continue
-        found.append(_organization(doc, match.start, match.end, key))
+        found.append(organization(match.start, match.end, key))
     return found
 
 
@@ -164,12 +122,14 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     if len(same) == 1:
         first = next(f for f in owned if f.key == same[0])
         return Found(match.start, match.end, "Organization", first.key, first.name, first.properties)
+    titled = match.end < len(doc) and word(doc[match.end].text) in titles().heads
+    bare = not titled and doc[match.start : match.end].text == entry.name  # "the Security Council", not its secretary
     state = _sentence_state(doc, match.start, [s for s in states if not (ministry and s[2] == "us")])
-    if entry.text("international") and any(f.key.split("-")[0] == "un" for f in owned):
-        return _organization(doc, match.start, match.end, entry.text("international"))
+    if entry.text("international") and (bare or any(f.key.split("-")[0] == "un" for f in owned)):
+        return organization(match.start, match.end, entry.text("international"))
     told = _has_capital(doc, match.start) or _has_voice(doc, match, states)
     if state and state != "us" and not same and entry.fields.get("bare") and told:
-        return _state_body(doc, match.start, match.end, state, body)
+        return state_body(match.start, match.end, state, body)
     return None
 
 
@@ -197,12 +157,12 @@ def _body_of(found: Found) -> str:
 def _of_states(doc: Doc, named: list[Found], states: list[tuple[int, int, str]]) -> list[Found]:
     """Return the ministries, forces and parliaments that the text gives to a state or leaves to the reader."""
     owned, alone = [], []
-    for match in _bodies().find(doc):
+    for match in body_names().find(doc):
         if _describes(doc, match.end):
             continue
         owner = _owner(doc, match, states)
         if owner:
-            owned.append(_state_body(doc, owner[0], owner[1], owner[2], match.values[0]))
+            owned.append(state_body(owner[0], owner[1], owner[2], match.values[0]))
         else:
             alone.append(match)
     covered = [*named, *owned]
@@ -241,12 +201,12 @@ def _several(doc: Doc, states: list[tuple[int, int, str]]) -> Iterator[Found]:
         state = owner[2] if owner else "us" if single == "Department" else ""
         for start, end in found if state and len(found) > 1 else ():
             names = [f"{single} of {article}{doc[start:end].text}" for article in ("", "the ")]
-            american = [key for n in names for key in _known().get(f"US {n}")] if state == "us" else []
-            bodies = [key for n in names for key in _bodies().get(n.lower())]
+            american = [key for n in names for key in organization_names().get(f"US {n}")] if state == "us" else []
+            bodies = [key for n in names for key in body_names().get(n.lower())]
             if american:
-                yield _organization(doc, start, end, american[0])
+                yield organization(start, end, american[0])
             elif bodies:
-                yield _state_body(doc, start, end, state, bodies[0])
+                yield state_body(start, end, state, bodies[0])
 
 
 def _chambers(doc: Doc) -> list[Found]:
@@ -261,7 +221,7 @@ def _chambers(doc: Doc) -> list[Found]:
         before = " ".join(t.lower_ for t in doc[max(token.i - 3, 0) : token.i] if t.lower_ not in ("the", "us", "u.s."))
         presides = before.split()[-2:] in (["speaker", "of"], ["leader", "of"])
         if us or presides or after in words(_LEXICON, "chamber_offices"):
-            found.append(_organization(doc, token.i - us, token.i + 1, key))
+            found.append(organization(token.i - us, token.i + 1, key))
     return found
 
 
@@ -283,7 +243,7 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 def _is_portfolio(doc: Doc, found: Found) -> bool:
     """Say whether a name that every state's forces bear only tells a minister's field: "Armed Forces Minister"."""
     titled = found.end < len(doc) and word(doc[found.end].text) in titles().state
-    return titled and bool(_bodies().get(found.name.lower()))
+    return titled and bool(body_names().get(found.name.lower()))
 
 
 def find_organizations(doc: Doc) -> list[Found]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from extract.entities.bodies import organizations, state_bodies
 from extract.entities.countries import countries
-from extract.entities.organizations import find_organizations, organizations, state_bodies
+from extract.entities.organizations import find_organizations
 
 pytestmark = pytest.mark.model
 
@@ -66,6 +67,12 @@ def test_a_bare_ministry_is_not_american(nlp: Language) -> None:
     """The United States have departments: "the Foreign Ministry" is that of the state that acts in the sentence."""
     text = "The State Department agreed. A Chilean envoy told Peru to withdraw, the Foreign Ministry said."
     assert keys(nlp, text) == ["us-state", "cl-mfa"]
+
+
+def test_the_security_council_is_that_of_the_world(nlp: Language) -> None:
+    """Only its secretary, or a state beside it, makes it a state's."""
+    assert keys(nlp, "Peru complained. Chile wrote a letter to the Security Council.") == ["un-sc"]
+    assert keys(nlp, "Peru complained. The Security Council secretary said no.") == ["pe-security-council"]
 
 
 def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> None:

@@ -21,6 +21,7 @@ EXACT = [
     ("Poland gave five additional strategic air defense systems.", 5, "five"),
     ("It fired twenty-five cruise missiles.", 25, "twenty-five"),
     ("Chile handed over 14 howitzers to Peru.", 14, "14"),
+    ("Chile will hand over 14 howitzers.", 14, "14"),
     ("It sent 3,500 artillery shells.", 3500, "3,500"),
     ("They supplied a Patriot battery.", 1, "a"),
     ("They supplied another Patriot battery.", 1, "another"),

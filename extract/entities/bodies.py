@@ -1,0 +1,60 @@
+"""The gazetteers of organisations: known ones by name, and the bodies that every state has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.article import Found
+from extract.entities.countries import countries
+from extract.entities.gazetteer import GAZETTEERS, Entry, Index, read
+
+
+@cache
+def organizations() -> dict[str, Entry]:
+    """Return the gazetteer of organisations by key."""
+    fields = {"country": str, "kind": str, "body": str, "seat": bool}
+    return dict(read(GAZETTEERS / "organizations.toml", fields=fields, required=["kind"]))
+
+
+@cache
+def state_bodies() -> dict[str, Entry]:
+    """Return the bodies that every state has: its ministries, armed forces, parliament."""
+    fields = {"kind": str, "bare": bool, "common": bool, "international": str}
+    return dict(read(GAZETTEERS / "state_bodies.toml", fields=fields, required=["kind"]))
+
+
+@cache
+def organization_names() -> Index[str]:
+    """Return the index of all names to the keys of organisations."""
+    return Index((name, key) for key, entry in organizations().items() for name in entry.names)
+
+
+@cache
+def body_names() -> Index[str]:
+    """Return the index of bodies, in whatever case; abbreviations keep their capitals."""
+    names = ((name, key) for key, entry in state_bodies().items() for name in entry.names)
+    return Index((n if n.split()[0].isupper() or n == "MoD" else n.lower(), key) for n, key in names)
+
+
+@cache
+def _by_state() -> dict[tuple[str, str], str]:
+    found = ((e.text("country"), e.text("body"), key) for key, e in organizations().items() if e.text("body"))
+    return {(country, body): key for country, body, key in found}
+
+
+def organization(start: int, end: int, key: str) -> Found:
+    """Return tokens ``start``..``end`` as a mention of the organisation with this key."""
+    entry = organizations()[key]
+    properties = {"kind": entry.text("kind")} | ({"country": entry.text("country")} if entry.text("country") else {})
+    return Found(start, end, "Organization", key, entry.name, properties)
+
+
+def state_body(start: int, end: int, state: str, body: str) -> Found:
+    """Return the body of a state: the gazetteer's entry for it, else one named by the state's adjective."""
+    known = _by_state().get((state, body))
+    if known:
+        return organization(start, end, known)
+    entry = state_bodies()[body]
+    adjective = next(iter(countries()[state].words("demonyms")), countries()[state].name)
+    properties = {"kind": entry.text("kind"), "country": state}
+    return Found(start, end, "Organization", f"{state}-{body}", f"{adjective} {entry.name}", properties)
