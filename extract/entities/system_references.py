@@ -16,7 +16,9 @@ from extract.lexicon import words
 _DEFINITE = frozenset(["the", "these", "those", "this", "that", "both"])
 _NAMING = (("known", "as"), ("called",), ("dubbed",), ("named",), ("codenamed",))
 _PLAIN = frozenset(["system", "launcher", "battery", "kit"])  # nouns that name no weapon unless one was named before
+_ANY = "weapon"  # the noun that may stand for any of them
 _REACH = 3  # sentences
+_GAP = 5  # tokens
 
 
 @cache
@@ -75,11 +77,14 @@ def _plain_nouns(doc: Doc, grouped: Sequence[Sequence[Part]]) -> Iterator[tuple[
 
 def _choose(noun: str, at: int, sentence: int, before: Sequence[_Antecedent]) -> Found | None:
     """Return the nearest antecedent; None where the nearest sentence that has one has several."""
-    fits = [a for a in before if a.start < at and noun in a.nouns and sentence - a.sentence <= _REACH]
+    near = [a for a in before if a.start < at and sentence - a.sentence <= _REACH]
+    fits = [a for a in near if noun in a.nouns]
     if not fits:
         everywhere = {a.found.key: a.found for a in before if noun in a.nouns}
-        return next(iter(everywhere.values())) if len(everywhere) == 1 else None
-    last = max(a.sentence for a in fits)
+        if everywhere or noun != _ANY:
+            return next(iter(everywhere.values())) if len(everywhere) == 1 else None
+        fits = near
+    last = max((a.sentence for a in fits), default=0)
     nearest = {a.found.key: a.found for a in fits if a.sentence == last}
     return next(iter(nearest.values())) if len(nearest) == 1 else None
 
@@ -88,13 +93,29 @@ def _again(start: int, end: int, known: Found) -> Found:
     return Found(start, end, "System", known.key, known.name, known.properties)
 
 
-def _introduced(doc: Doc, phrase: Phrase, models: Sequence[Found]) -> Found | None:
+def _introduced(doc: Doc, phrase: Phrase, at: Mapping[int, Found]) -> Found | None:
     """Return the model in "shorter-range missiles known as X"."""
     for naming in _NAMING:
-        at = phrase.end + len(naming)
-        if tuple(t.lower_ for t in doc[phrase.end : at]) == naming:
-            return next((m for m in models if 0 <= m.start - at <= 1), None)
+        end = phrase.end + len(naming)
+        if tuple(t.lower_ for t in doc[phrase.end : end]) == naming:
+            return next((at[i] for i in (end, end + 1) if i in at), None)
     return None
+
+
+def _identified(doc: Doc, phrase: Phrase, at: Mapping[int, Found]) -> Found | None:
+    """Return the model that a phrase classes: "X, a rocket launcher", "X is a tank", "X 155mm towed howitzers"."""
+    noun = doc[phrase.head]
+    before = next((at[i] for i in range(phrase.start - 1, max(-1, phrase.start - _GAP), -1) if i in at), None)
+    between = doc[before.end : phrase.start] if before else ()
+    if before and doc[before.end - 1].head.i == noun.i and not any(t.is_punct or t.is_space for t in between):
+        return before
+    if not any(c.pos_ == "DET" for c in noun.lefts):
+        return None
+    if noun.dep_ == "appos":
+        return at.get(noun.head.i) or at.get(noun.left_edge.i - 2)  # joined to a noun before the model instead
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in noun.head.children):
+        return next((at[c.i] for c in noun.head.children if c.dep_ == "nsubj" and c.i in at), None)
+    return next((at[c.i] for c in noun.rights if c.dep_ == "appos" and c.i in at), None)
 
 
 def taken_up(
@@ -111,9 +132,10 @@ def taken_up(
         _Antecedent(f.start, numbers.get(f.start, 0), f, _nouns(f, doc))
         for f in sorted([*models, *kinds], key=lambda f: f.start)
     ]
+    at = {i: m for m in models for i in range(m.start, m.end)}
     found = []
     for phrase in phrases:
-        named = _introduced(doc, phrase, models)
+        named = _introduced(doc, phrase, at) or _identified(doc, phrase, at)
         if named is None and _says_no_kind(doc, phrase) and _is_definite(doc, phrase.start):
             noun = singular(fold(doc[phrase.head].text))
             named = _choose(noun, phrase.start, numbers.get(phrase.start, 0), antecedents)
