@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from extract.entities.countries import countries, country_of
+from extract.entities.countries import countries, country_of, demonyms
 from extract.entities.titles import fold, leaders, titles, word
 
 HYPHENS = ("-", "‑")
@@ -157,6 +157,34 @@ def runs(doc: Doc, start: int, end: int) -> Iterator[Run]:
         if stop > i:
             yield i, stop
         i = max(stop, i + 1)
+
+
+def is_party(doc: Doc, run: Run) -> bool:
+    """Say whether the words tell a lawmaker's party and state: "R-Ohio"."""
+    text = doc[run[0] : run[1]].text
+    return text[0] in "DIR" and text[1:2] in HYPHENS
+
+
+def of_countries(doc: Doc, run: Run) -> bool:
+    """Say whether the words begin with a people's name or end with a country's, as papers and firms do."""
+    first, last = doc[run[0]].text, doc[run[1] - 1].text
+    people = country_of(first)
+    several = run[1] - run[0] > 1
+    return several and (country_of(last) is not None or (people is not None and first in demonyms(people)))
+
+
+def listed(doc: Doc, people: Iterable[Run]) -> Iterator[Run]:
+    """Yield the names of two words or more that stand between two people of one list: "A, X and B"."""
+    known = sorted(people)
+    starts = {start for start, _ in known}
+    for _, end in known:
+        if end + 2 >= len(doc) or doc[end].text != "," or not is_name(doc[end + 1]) or other_entity(doc, end + 1):
+            continue
+        stop = grow_right(doc, end + 2)
+        after = stop + (doc[stop : stop + 1].text == ",")
+        after += doc[after : after + 1].text == "and"
+        if stop - end > 2 and after > stop and after in starts:
+            yield end + 1, stop
 
 
 def on_one_line(text: str) -> str:

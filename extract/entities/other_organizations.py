@@ -165,6 +165,8 @@ def _is_other(doc: Doc, start: int, end: int) -> bool:
     text = doc[start:end].text
     if country_of(text) or any(n in text for n in words(_LEXICON, "not_organizations")):
         return False
+    if any(doc[i].lower_ == "the" and country_of(doc[i:end].text) for i in range(start, end)):
+        return False  # "Iran to the Russian Federation"
     headline = in_headline(doc[start]) or doc[start].sent.text.isupper()
     return not headline and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
-from extract.entities.countries import country_of, demonyms
+from extract.entities.countries import country_of
 from extract.entities.credits import is_credited
 from extract.entities.gazetteer import Index
 from extract.entities.names import (
@@ -25,9 +25,12 @@ from extract.entities.names import (
     in_headline,
     is_country,
     is_name,
+    is_party,
     is_title,
+    listed,
     name_of,
     names_place,
+    of_countries,
     other_entity,
     runs,
     suffixed,
@@ -210,20 +213,6 @@ def _named_thing(doc: Doc, run: Run) -> bool:
     return called or (word(before) in known.before_things and before[:1].isupper())
 
 
-def _is_party(doc: Doc, run: Run) -> bool:
-    """Say whether the words tell a lawmaker's party and state: "R-Ohio"."""
-    text = doc[run[0] : run[1]].text
-    return text[0] in "DIR" and text[1:2] in HYPHENS
-
-
-def _of_countries(doc: Doc, run: Run) -> bool:
-    """Say whether the words begin with a people's name or end with a country's, as papers and firms do."""
-    first, last = doc[run[0]].text, doc[run[1] - 1].text
-    people = country_of(first)
-    several = run[1] - run[0] > 1
-    return several and (country_of(last) is not None or (people is not None and first in demonyms(people)))
-
-
 def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     """Return the proposed stretches without those inside longer ones; a vouched part vouches for the whole."""
     kept: dict[Run, bool] = {}
@@ -290,10 +279,12 @@ def find_people(doc: Doc) -> list[Found]:
     sure = {
         r: s
         for r, s in proposed.items()
-        if not (_named_thing(doc, r) or _is_party(doc, r) or is_country(doc[r[0] : r[1]].text))
+        if not (_named_thing(doc, r) or is_party(doc, r) or is_country(doc[r[0] : r[1]].text))
     }
     several = {r for r in sure if r[1] - r[0] > 1 and len(parts(name_of(doc, r))) > 1}
-    standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not _of_countries(doc, r))}
+    standing = {r for r, s in sure.items() if s or (_person_like(doc, r, several) and not of_countries(doc, r))}
+    more = {r for r in listed(doc, standing) if not any(r[0] < o[1] and o[0] < r[1] for o in standing)}
+    standing, several = standing | more, several | more
     full = [name_of(doc, r) for r in several & standing]
     again = {fold(name) for name in full}
     standing |= {r for r in several if fold(name_of(doc, r)) in again}

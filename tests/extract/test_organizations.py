@@ -89,6 +89,7 @@ def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> 
         "They protested outside the White House.",
         "Settlers in the West Bank protested.",
         "Reporters spoke to the BBC.",
+        "Arms went from Iran to the Russian Federation.",
         "Leonardo Fernandez opened the door.",
     ],
 )
