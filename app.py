@@ -23,8 +23,22 @@ for failure in session.failed_inputs():
     st.warning("Could not be opened:", icon=":material/error:")
     st.text(failure)
 state.keep(session.current())
+# Streamlit serves its default page at "/" alone. The same page has a name too, and is in the navigation where it was
+# asked for by that.
+NAMED = (st.context.url or "").rstrip("/").endswith("/graph")
+HOME, BY_NAME = (
+    st.Page(
+        graph.page,
+        title="Graph",
+        icon=":material/hub:",
+        url_path="start" if default else "graph",
+        default=default,
+        visibility="hidden" if default == NAMED else "visible",
+    )
+    for default in (True, False)
+)
 PAGES = {
-    "graph": st.Page(graph.page, title="Graph", icon=":material/hub:", url_path="graph", default=True),
+    "graph": BY_NAME if NAMED else HOME,
     "officials": st.Page(officials.page, title="Officials", icon=":material/record_voice_over:", url_path="officials"),
     "timeline": st.Page(timeline.page, title="Timeline", icon=":material/timeline:", url_path="timeline"),
     "pledges": st.Page(pledges.page, title="Pledges", icon=":material/balance:", url_path="pledges"),
@@ -32,6 +46,6 @@ PAGES = {
 }
 go.register(**PAGES)
 say_what_was_added()
-page = st.navigation(list(PAGES.values()), position="top")
+page = st.navigation([*PAGES.values(), HOME if NAMED else BY_NAME], position="top")
 go.narrow_row()
 page.run()

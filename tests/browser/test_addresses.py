@@ -138,3 +138,18 @@ def test_what_is_a_page_of_its_own_stays_over_a_visit_elsewhere(page, varnholm_u
     expect(page).not_to_have_url(re.compile("tab="))
     page.get_by_role("link", name="Pledges").click()
     expect(asked).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("path", ["/", "/graph"])
+def test_the_graph_has_a_name_like_the_other_pages(page, varnholm_url, path):
+    page.goto(f"{varnholm_url}{path}?node=giraffe&facts=delivered~acquired")
+    page.wait_for_function(READY)
+    expect(panel(page).locator("h3")).to_have_text("Giraffe radar")
+    assert page.evaluate("globalThis.__aidgraph.counts().nodes") == 4
+    assert page.url.startswith(f"{varnholm_url}{path}?")
+    expect(page.get_by_role("link", name="Graph")).to_have_attribute("href", f"{varnholm_url}{path}")
+    page.get_by_role("link", name="Officials").click()
+    expect(page.get_by_text("Search names, roles and statements")).to_be_visible()
+    page.get_by_role("link", name="Graph").click()
+    page.wait_for_function(READY)
+    expect(panel(page).locator("h3")).to_have_text("Giraffe radar")
