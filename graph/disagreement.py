@@ -16,10 +16,9 @@ from graph.ontology import DATA, ontology
 
 _NEWS = timedelta(30)
 _APART = 60  # days; the same count further apart is another event
+_PEERS = r"(?:[\w-]+ ){0,2}(?:allies|partners|members|countries|donors|governments)"
 _TOGETHER = re.compile(
-    r"\b(?:(?:together|along|jointly) with|collectively|combined"
-    r"|(?:and|alongside) (?:[\w-]+ ){0,2}(?:allies|partners|members|countries|donors|governments))\b",
-    re.I,
+    rf"\b(?:jointly|collectively|between them|(?:and|alongside|(?:along|together) with) {_PEERS})\b", re.I
 )
 _CLASS = "class-"  # before the key of a class of systems in a node's id
 
@@ -27,13 +26,14 @@ Ends = tuple[str, str, str]
 
 
 @lru_cache(maxsize=20_000)
-def _together(passage: str) -> bool:
-    return bool(_TOGETHER.search(passage))
+def _together(passage: str, count: str) -> bool:
+    at = passage.find(count)
+    return bool(_TOGETHER.search(passage[:at] if at >= 0 else passage))
 
 
 def shared(fact: Fact) -> bool:
     """Say whether donors are told to reach a number together: it says nothing of what one of them gave."""
-    return any(_together(e.text) for e in fact.evidence)
+    return fact.quantity is not None and any(_together(e.text, fact.quantity.text) for e in fact.evidence)
 
 
 @lru_cache(maxsize=4096)

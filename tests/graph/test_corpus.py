@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graph.corpus import index
-from graph.model import Entity, Fact, Facts, Modality, When
+from graph.model import Entity, Fact, Facts, Modality, Quantity, When
 from tests.graph.facts import NORLAND, PERU, fact, told
 
 TANKS = {"donor": "no", "item": "giraffe"}
@@ -116,9 +116,12 @@ def test_claim_and_denial_in_two_mouths_of_one_article_are_marked():
     ("wording", "marked"),
     [
         ("Oslo sent Lima nine radars.", True),
-        ("Together with its friends Oslo sent Lima nine radars.", False),
+        ("Together with its partners Oslo sent Lima nine radars.", False),
+        ("Together with nine radars Oslo sent a crew for combined arms drills.", True),
+        ("Along with the crews Oslo sent nine radars.", True),
         ("Oslo and other Nordic members will send Lima nine radars.", False),
         ("Norway and its allies have sent Peru nine radars.", False),
+        ("Oslo sent Lima nine radars and works with other countries and partners on more.", True),
         ("Collectively, we gave Peru nine radars.", False),
         ("Norway, a member of the alliance, and its ministers gave Peru nine radars.", True),
     ],
@@ -126,7 +129,8 @@ def test_claim_and_denial_in_two_mouths_of_one_article_are_marked():
 def test_what_donors_gave_together_does_not_contradict_what_one_of_them_gave(wording, marked):
     """Nine from a coalition and three from one country in it are both right."""
     alone = fact(type="delivered", quantity=3, text="Norway gave Peru three radars.")
-    assert disputed(fact(type="delivered", quantity=9, text=wording), alone) == marked
+    nine = replace(fact(type="delivered", text=wording), quantity=Quantity("nine", 9))
+    assert disputed(nine, alone) == marked
 
 
 def test_a_figure_that_is_told_again_later_is_of_that_time_too():
