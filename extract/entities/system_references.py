@@ -14,6 +14,7 @@ from extract.entities.weapon_classes import LEXICON, PREFIX, Part, Phrase, class
 from extract.lexicon import words
 
 _DEFINITE = frozenset(["the", "these", "those", "this", "that", "both"])
+_NO_CONTRAST = frozenset(["first", "new", "same", "latest"])  # "the smaller missiles" are others
 _NAMING = (("known", "as"), ("called",), ("dubbed",), ("named",), ("codenamed",))
 _PLAIN = frozenset(["system", "launcher", "battery", "kit"])  # nouns that name no weapon unless one was named before
 _ANY = "weapon"  # the noun that may stand for any of them
@@ -56,10 +57,13 @@ def _sentences(doc: Doc) -> Mapping[int, int]:
 
 
 def _is_definite(doc: Doc, start: int) -> bool:
-    before = doc[start - 1] if start else None
-    if before is not None and (before.like_num or before.lower_ in ("first", "new", "same", "latest")) and start > 1:
-        before = doc[start - 2]
-    return before is not None and before.lower_ in _DEFINITE
+    """Say whether a phrase takes up something known: "the missiles", "these new missiles", "the promised 40 jets"."""
+    for token in reversed(doc[max(0, start - _GAP) : start]):
+        if token.lower_ in _DEFINITE:
+            return True
+        if not (token.like_num or token.tag_ == "VBN" or token.lower_ in _NO_CONTRAST):
+            return False
+    return False
 
 
 def _says_no_kind(doc: Doc, phrase: Phrase) -> bool:

@@ -162,6 +162,15 @@ def _named(name: _Name) -> Found:
     return Found(name.start, name.end, "System", name.key, entry.name, properties)
 
 
+def _by_full_name(models: Sequence[Found]) -> list[Found]:
+    """Read the last word of a model's name as that model: "the Brisa" after "the ZX-100 Brisa"."""
+    full = {m.name.split()[-1]: m for m in models if " " in m.name}
+    return [
+        replace(m, key=full[m.name].key, name=full[m.name].name) if m.name in full and m.key not in systems() else m
+        for m in models
+    ]
+
+
 def _free(phrase: Phrase, taken: Iterable[Found]) -> bool:
     return not any(f.start < phrase.end and phrase.start < f.end for f in taken)
 
@@ -195,6 +204,7 @@ def find_systems(doc: Doc) -> list[Found]:
     names = _confirmed(doc, _merge_acronyms(doc, _by_name(doc, grouped), grouped), grouped)
     models = [_named(n) for n in names]
     models += find_unlisted(doc, grouped, {i for f in models for i in range(f.start, f.end)})
+    models = _by_full_name(models)
     phrases = [p for p in find_phrases(doc, parts) if _free(p, models)]
     again = taken_up(doc, models, phrases, grouped)
     classed = _warranted(doc, [p for p in phrases if _free(p, again)])

@@ -7,7 +7,6 @@ needs a fact of its own.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 from functools import cache
 
@@ -40,9 +39,9 @@ def _cues(item: Token) -> frozenset[str]:
     return _lemmas("spoken_of") | _lemmas("intercepted") if fired else _lemmas("spoken_of")
 
 
-def _fills(token: Token, slot: str, cues: Set[str]) -> bool:
+def _fills(token: Token, slot: str, cues: frozenset[str]) -> bool:
     """Say whether a word takes its item in this slot; ``cues`` take it without a frame."""
-    if token.lemma_.lower() in cues and slot in ("object", "subject", "of"):
+    if not cues.isdisjoint((token.lower_, token.lemma_.lower())) and slot in ("object", "subject", "of"):
         return True
     return _takes(lexicon().of(token), slot)
 
@@ -64,7 +63,7 @@ def _modified(noun: Token) -> bool:
     return False
 
 
-def _step(token: Token, cues: Set[str]) -> tuple[bool | None, Token]:
+def _step(token: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     """Go from a token to what governs it: True or False where that decides, None where the way leads on."""
     parent = token.head
     if token.dep_ == "conj" and parent.pos_ == "VERB":  # a noun joined to the verb instead of to its object
@@ -84,7 +83,7 @@ def _step(token: Token, cues: Set[str]) -> tuple[bool | None, Token]:
     return None, parent
 
 
-def _behind_preposition(preposition: Token, cues: Set[str]) -> tuple[bool | None, Token]:
+def _behind_preposition(preposition: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     governor, word = preposition.head, preposition.lower_
     if _fills(governor, word, cues):
         return True, governor

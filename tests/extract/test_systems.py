@@ -165,6 +165,7 @@ def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key)
         "The gunners destroyed two armored vehicles and a mortar.",
         "Peru has a shortage of artillery shells.",
         "The depot holds a stockpile of cluster munitions.",
+        "The guns are there to intercept cruise missiles.",
     ],
 )
 def test_classes_in_passing_are_no_nodes(nlp, text):
@@ -183,6 +184,8 @@ def test_classes_in_passing_are_no_nodes(nlp, text):
         ("Storm Shadow is a British cruise missile. Peru used it.", "cruise missile", "storm-shadow"),
         ("Spain sent six M777 155mm lightweight towed howitzers.", "towed howitzers", "m777"),
         ("Spain sent ATACMS. Peru used these weapons on Monday.", "weapons", "atacms"),
+        ("Spain sent F-16s. The promised 40 jets arrived on Monday.", "jets", "f-16"),
+        ("Spain sent ZX-100 Brisa drones. Peru used the Brisa drone at once.", "Brisa drone", "zx-100-brisa"),
     ],
 )
 def test_plain_nouns_take_up_what_was_named(nlp, text, words, key):
@@ -215,6 +218,7 @@ def test_collective_classes_are_nodes_only_in_facts(nlp, text, names):
     [
         ("Spain sent Patriots, a tank and howitzers.", "class:howitzer"),
         ("Spain sent ATACMS, and a cruise missile was used in Peru.", "class:cruise-missile"),
+        ("Spain sent F-16s. The smaller jets were used in Peru.", "class:fighter-jet"),
         ("The Leopard 2 is not a cruise missile, but Peru used cruise missiles.", "class:cruise-missile"),
     ],
 )
