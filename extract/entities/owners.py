@@ -9,6 +9,7 @@ from extract.entities.names import HYPHENS
 from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head
 from extract.entities.titles import titles, word
 
+_NOT_OF_STATE = frozenset({"armed group", "party", "company", "maker"})  # "Free Syrian Army"
 _ABROAD = ("to", "against", "on", "in", "with", "over", "into", "between")  # "ambassador to X" is not of X
 
 
@@ -28,7 +29,8 @@ def owners(reader: Reader, start: int, end: int, head: int) -> tuple[tuple[str, 
             if around is None and (link != "to" or word(doc[head].text) not in ("ambassador", "envoy")):
                 organizations.append(m.entity)
         elif around is not None:
-            if any(t.lower_ in titles().of_state for t in doc[m.end : around.end]):
+            kind = reader.article.entities[around.entity].properties.get("kind")
+            if kind not in _NOT_OF_STATE and any(t.lower_ in titles().of_state for t in doc[m.end : around.end]):
                 countries.append((abs(m.start - head), m.entity))
         elif not _of_another(doc, m, head, end) and not _is_abroad(link, word(doc[head].text)):
             countries.append((abs(m.start - head), m.entity))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -32,6 +32,7 @@ _KINDS = {
     "speak_verbs": ("call", "call"),
     "call_verbs": ("call", "call"),
     "tell_verbs": ("call", "call"),
+    "discuss_verbs": ("meeting", "meeting"),
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
     "arrive_verbs": ("visit", "visit"),
@@ -65,6 +66,14 @@ def _spoke(article: Article, verb: Token) -> _Told | None:
     others = officials(article, _direct(article, verb) + spoken_to)
     who = subjects(article, verb)
     return (who + others, [], []) if others or len(officials(article, who)) > 1 else None
+
+
+def _discussed(article: Article, verb: Token) -> _Told | None:
+    """Read "X discussed the sale with Y"."""
+    who, others = officials(article, subjects(article, verb)), officials(article, partners(article, verb))
+    thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    others = others or (officials(article, partners(article, thing)) if thing is not None else [])
+    return (who + others, [], spots_of(article, verb)) if who and others else None
 
 
 def _phoned(article: Article, verb: Token) -> _Told | None:
@@ -196,9 +205,11 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
     return (who, [], []) if named else None
 
 
-_READERS = {"speak_verbs": _spoke, "call_verbs": _spoke, "tell_verbs": _phoned, "meet_verbs": _met,
-            "visit_verbs": _visited, "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed,
-            "join_verbs": _joined, "rejoin_verbs": _rejoined}  # fmt: skip
+_READERS: Mapping[str, Callable[[Article, Token], _Told | None]] = {
+    "speak_verbs": _spoke, "call_verbs": _spoke, "tell_verbs": _phoned, "discuss_verbs": _discussed, "meet_verbs": _met,
+    "visit_verbs": _visited, "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed,
+    "join_verbs": _joined, "rejoin_verbs": _rejoined,
+}  # fmt: skip
 
 
 def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering | None:
@@ -206,10 +217,10 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     mistagged = verb.lower_ == "meet" and any(c.dep_ == "nsubj" for c in verb.children)
     if verb.pos_ != "VERB" and not mistagged:
         return None
-    lists = next((key for key in _KINDS if verb.lemma_.lower() in words(LEXICON, key)), None)
-    if lists is None:
-        return None
-    modality, told = reality(verb), _READERS[lists](article, verb)
+    known = [key for key in _KINDS if verb.lemma_.lower() in words(LEXICON, key)]
+    read = ((key, _READERS[key](article, verb)) for key in known)
+    lists, told = next((r for r in read if r[1] is not None), ("", None))
+    modality = reality(verb) if told is not None else None
     if modality is None or told is None or not (told[0] or told[1] or lists == "meet_verbs"):
         return None
     kind, family = _KINDS[lists]

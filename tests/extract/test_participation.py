@@ -70,6 +70,7 @@ def who(found: list[Fact], kind: str) -> set[str]:
             "The foreign ministers of Latvia and Peru visited Oslo. They met President Maia Sandu.",
             {"lv", "pe", "maia-sandu"},
         ),
+        ("Minister Zane Ozola discussed the sale with President Maia Sandu.", {"zane-ozola", "maia-sandu"}),
         ("She joined the U.S.-Latvia Strategic Dialogue in Riga.", {"us", "lv"}),
         (
             "President Maia Sandu briefed Chancellor Olaf Scholz on the plan in a call on Monday.",
