@@ -199,7 +199,9 @@ def test_plain_nouns_take_up_what_was_named(nlp, text, words, key):
     [
         ("Critics of the use of weapons met in Lima.", []),
         ("A spokesman said that troops must use their weapons with care.", []),
+        ("Envoys warned of any use of nuclear weapons.", []),
         ("Chile sent Peru weapons.", ["weapons"]),
+        ("Chile used chemical weapons against the town.", ["chemical weapons"]),
         ("Critics of the use of cluster munitions met in Lima.", ["cluster munitions"]),
     ],
 )
