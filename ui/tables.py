@@ -74,32 +74,31 @@ def tables(collection: Collection, view: View) -> None:
             state.select(node=list(view.graph)[row])
             state.narrow()
 
-    shown = tabs("graph", {"facts": f"Facts ({len(view.facts)})", "nodes": f"Nodes ({len(view.graph)})"})
-    with shown["facts"]:
-        if not shown["facts"].open:
-            pass
-        elif view.facts:
-            st.dataframe(
-                facts_table(collection, view),
-                hide_index=True,
-                key="facts_table",
-                on_select=open_fact,
-                selection_mode="single-row",
-                alt="The facts that the graph shows",
-            )
-        else:
+    def facts() -> None:
+        if not view.facts:
             st.text("No facts match the filters.")
-    with shown["nodes"]:
-        if not shown["nodes"].open:
-            pass
-        elif len(view.graph):
-            st.dataframe(
-                nodes_table(collection, view),
-                hide_index=True,
-                key="nodes_table",
-                on_select=open_node,
-                selection_mode="single-row",
-                alt="The nodes that the graph shows",
-            )
-        else:
+            return
+        st.dataframe(
+            facts_table(collection, view),
+            hide_index=True,
+            key="facts_table",
+            on_select=open_fact,
+            selection_mode="single-row",
+            alt="The facts that the graph shows",
+        )
+
+    def nodes() -> None:
+        if not len(view.graph):
             st.text("No nodes match the filters.")
+            return
+        st.dataframe(
+            nodes_table(collection, view),
+            hide_index=True,
+            key="nodes_table",
+            on_select=open_node,
+            selection_mode="single-row",
+            alt="The nodes that the graph shows",
+        )
+
+    parts = {"facts": (f"Facts ({len(view.facts)})", facts), "nodes": (f"Nodes ({len(view.graph)})", nodes)}
+    tabs("graph", parts)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -20,8 +19,9 @@ def open_tab(page: str) -> str:
     return found
 
 
-def tabs(page: str, labels: Mapping[str, str]) -> Mapping[str, Any]:
-    """Draw tabs with labels by name, which may change with what is in them; each has ``open``."""
+def tabs(page: str, parts: Mapping[str, tuple[str, Callable[[], None]]]) -> None:
+    """Draw tabs by name: of each its label, which may change with what is in it, and what draws it when it is open."""
+    labels = {name: label for name, (label, _) in parts.items()}
     if asked := state.asked("tab"):
         st.session_state[_kept(page)] = asked
     first = next(iter(labels))
@@ -33,4 +33,8 @@ def tabs(page: str, labels: Mapping[str, str]) -> Mapping[str, Any]:
         name = next(n for n, label in labels.items() if label == st.session_state[key])
         st.session_state[_kept(page)] = name if name != first else ""
 
-    return dict(zip(labels, st.tabs(list(labels.values()), key=key, on_change=switched), strict=True))
+    shown = st.tabs(list(labels.values()), key=key, on_change=switched)
+    for tab, (_, draw) in zip(shown, parts.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw()

@@ -238,23 +238,12 @@ def _explorer() -> None:
         return
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="tall"):
-        shown = tabs(
-            "pledges",
-            {
-                "things": f"Weapons ({len(found.things)})",
-                "packages": f"Packages and money ({len(found.packages)})",
-                "asked": f"Asked for and refused ({len(found.asked)})",
-            },
-        )
-        if shown["things"].open:
-            with shown["things"]:
-                _things(collection, found.things)
-        if shown["packages"].open:
-            with shown["packages"]:
-                _packages(collection, found.packages)
-        if shown["asked"].open:
-            with shown["asked"]:
-                _asked(collection, found.asked)
+        parts = {
+            "things": (f"Weapons ({len(found.things)})", partial(_things, collection, found.things)),
+            "packages": (f"Packages and money ({len(found.packages)})", partial(_packages, collection, found.packages)),
+            "asked": (f"Asked for and refused ({len(found.asked)})", partial(_asked, collection, found.asked)),
+        }
+        tabs("pledges", parts)
     with right, st.container(key="panel"):
         _panel(collection, found)
 

@@ -165,20 +165,26 @@ def _table(collection: Collection, items: Sequence[tuple[Fact, str]], key: str, 
 
 
 def _tables(collection: Collection, items: Sequence[Dated], undated: Sequence[Fact]) -> None:
-    shown = tabs("timeline", {"dated": f"With a date ({len(items)})", "undated": f"Without a date ({len(undated)})"})
-    with shown["dated"]:
-        if items and shown["dated"].open:
+    def dated() -> None:
+        if items:
             _table(collection, [(i.fact, when_told(i)) for i in items], DATED, "Facts with a date, the first one first")
-    with shown["undated"]:
-        if not shown["undated"].open:
-            pass
-        elif undated:
+        else:
+            st.text("None of the facts has a date.")
+
+    def without() -> None:
+        if undated:
             told = [(fact, f"“{fact.when.text}”" if fact.when else "not told") for fact in undated]
             _table(collection, told, UNDATED, "Facts without a date")
         elif st.session_state[state.SINCE] or st.session_state[state.UNTIL]:
             st.text("Facts without a date are left out while From or To is set.")
         else:
             st.text("Every fact has a date, or its article has one.")
+
+    parts = {
+        "dated": (f"With a date ({len(items)})", dated),
+        "undated": (f"Without a date ({len(undated)})", without),
+    }
+    tabs("timeline", parts)
 
 
 def _panel(collection: Collection, told: tuple[Fact, ...]) -> None:
