@@ -182,12 +182,12 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
             continue
         recipients = [t for name in pattern.slots.get("recipient", ()) for t in slot(event, name)]
         taken = {i.mention for i in found}
-        recipients += [t for t in others if t is not anaphor]
-        if not recipients and _factive(said.operator):
-            recipients += [t for t in (subject_or_patient(said.operator),) if t is not None] if said.operator else []
         shifted = _dative_shift(article, event, frame)
         if shifted is not None and not recipients:
             recipients.append(shifted)
+        recipients += [t for t in others if t is not anaphor]
+        if not recipients and _factive(said.operator):
+            recipients += [t for t in (subject_or_patient(said.operator),) if t is not None] if said.operator else []
         below = [p for i in found for h in heads(i.head, i.mention) for name in ("to", "for") for p in slot(h, name)]
         recipients += [p for p in below if mention_of(article, p, "System") not in taken]
         suppliers = [

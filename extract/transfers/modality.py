@@ -20,6 +20,8 @@ _FUTURE_NOUN = frozenset(
     ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
 )
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
+_HANDED = frozenset(["delivered", "acquired"])
+_DEEDS = _HANDED | {"used"}  # what one can deny having done
 _LEAVE = frozenset(["licence", "license", "permit", "permission"])
 _MANNER = frozenset(["pcomp", "by", "in", "with", "through", "after", "while", "since", "despite", "besides"])
 
@@ -58,6 +60,8 @@ def _negate(found: Reading | None, kind: str, frame: Frame) -> Reading | None:
         return Reading("considered", "asserted", found.operator)
     if found.type == "considered" and kind != "possible":
         return Reading("refused", "asserted", found.operator)
+    if kind == "done" and frame.type in _HANDED and found.modality == "asserted":
+        return Reading(frame.type or "", "negated", found.operator)
     future = kind in ("planned", "would", "going") or found.modality == "planned"
     if frame.open == "pledged" and frame.type == "delivered" and future and found.type == "pledged":
         return Reading("refused", "asserted", found.operator)
@@ -120,7 +124,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
                 found = _of_open(state(governor), frame)
             break
         if effect == "denied":
-            if frame.type in ("delivered", "pledged") and inner.lemma_.lower() not in _LEAVE:
+            if (frame.type == "pledged" or frame.type in _DEEDS) and inner.lemma_.lower() not in _LEAVE:
                 return _denied(event, frame, governor, inner, link)
             effect = "refused"
         if effect == "hearsay":
@@ -151,15 +155,15 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
 
 
 def _denied(event: Token, frame: Frame, governor: Token, inner: Token, link: str) -> Reading | None:
-    """Read a denial of what one is said to have supplied; a denial of another's deeds states nothing."""
-    if frame.type != "delivered" or inner != event or negated(governor) or state(governor) not in ("done", "going"):
+    """Read a denial of what one is said to have done; a denial of another's deeds states nothing."""
+    if frame.type not in _DEEDS or inner != event or negated(governor) or state(governor) not in ("done", "going"):
         return None
     if link == "ccomp":
         own = next((c for c in event.children if c.dep_ == "nsubj"), None)
         told = state(event) in ("done", "going") and own is not None and own.pos_ == "PRON"
     else:
         told = link == "dobj" or event.tag_ == "VBG"
-    return Reading("delivered", "negated", governor) if told and not is_passive(event) else None
+    return Reading(frame.type, "negated", governor) if told and not is_passive(event) else None
 
 
 def _govern(

@@ -18,6 +18,7 @@ _LIGHT = frozenset(
      "file", "submit"]
 )  # fmt: skip
 _UNDER_WAY = frozenset(["talk", "negotiation", "discussion", "process"])
+_THANKFUL = frozenset(["grateful", "thankful", "indebted"])  # to those who did it
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
 
@@ -96,7 +97,8 @@ def _after_date(verb: Token) -> Token | None:
 
 
 def _own_agent(verb: Token) -> Token | None:
-    for c in verb.children:
+    things = preposition(verb, "with") if child(verb, "nsubjpass") is not None else []
+    for c in (*verb.children, *(g for t in things for g in t.children)):  # "is supplied with arms by X"
         if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"):
             found = child(c, "pobj")
             if found is not None:
@@ -130,6 +132,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return _noun_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head.head.head if head.head.lower_ == "addition" else head.head
+        thanks = (c for c in (governor, *governor.children) if c.lower_ in _THANKFUL)
+        for thanked in (t for c in thanks for t in preposition(c, "to")):
+            return thanked
         if governor.pos_ in ("VERB", "AUX"):
             return _controlled_by(governor, depth)
         return _noun_subject(governor, depth + 1)

@@ -45,7 +45,7 @@ def state(verb: Token) -> str:
         return "done"
     if verb.tag_ == "VBN" and "being" in words and words & {"is", "are"}:
         return "going"
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or words & {"do", "does", "did"}:
         return "done"
     if verb.tag_ == "VBN" and ("to" not in words or "have" in words):
         return "done"
@@ -58,6 +58,9 @@ def negated(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in token.head.children):
         return True
+    things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    if any(c.lower_ in ("no", "neither") for t in things for c in t.children):
+        return True  # "sent no tanks"
     return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
 
 
