@@ -135,7 +135,8 @@ def _leftwards(doc: Doc, first: int) -> Iterator[int]:
         if _scale(doc, i):
             yield i
             continue
-        if token.lower_ in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or "\n\n" in token.text:
+        acts = token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.tag_ == "VBG" and token.dep_ in ("acl", "advcl"))
+        if acts or token.lower_ in _STOPS or "\n\n" in token.text:  # "12 strikes using aircraft" are not 12 aircraft
             return
         yield i
 

@@ -69,7 +69,7 @@ class Reader:
         kind = clause.reading.type
         found = clause.items or self._earlier(clause)
         sources = self._sources(clause)
-        suppliers = [s for t in clause.suppliers for s in self.actors.of(t)]
+        suppliers = [s for t in clause.suppliers for s in self.actors.of(t) if s not in sources]
         recipients = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
         if kind == "considered" and set(recipients) & set(sources or ["-"]):
             kind = "requested"

@@ -35,6 +35,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN":
         return False
+    if verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "nsubj", *_OBJECTS) for c in verb.children):
+        return True  # "armed with rifles, the men"
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head))
 
 
