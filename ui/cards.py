@@ -78,7 +78,7 @@ def statement(corpus: Corpus, said: Statement, *, name: bool = False) -> str:
     told = words.when(said.when) or (f"published {words.day(first.published)}" if first and first.published else "")
     who = f'<p class="ag-fact">{text(words.speaker(corpus, said))}</p>' if name else ""
     about = ", ".join(corpus.name_of(node) for node in said.about)
-    names = f'<p class="ag-note">Names {text(about)}</p>' if about else ""
+    names = f'<p class="ag-note">Mentions {text(about)}</p>' if about else ""
     tags = _tags((words.KINDS[said.kind], told))
     proof = sources(corpus, said.evidence, said=said.text)
     return f'<article class="ag-card">{who}<p class="ag-tags">{tags}</p>{proof}{names}</article>'

@@ -132,7 +132,8 @@ def _picture() -> None:
     _all_again_if(False)
     collection = session.current()
     view = current_view(collection)
-    graph_component(_data(collection, view), key=KEY, on_toggle=_toggled)
+    with st.container(key="canvas"):
+        graph_component(_data(collection, view), key=KEY, on_toggle=_toggled)
     st.session_state[_DRAWN] = _version(collection, view)
 
 
@@ -143,7 +144,8 @@ def _beside() -> None:
     view = current_view(collection)
     _all_again_if(st.session_state[_DRAWN] != _version(collection, view))
     choice_component(_chosen(collection), key=CHOICE, on_pick=_picked)
-    panel(collection, view.told if state.look().donors else view.facts)
+    with st.container(key="panel"):
+        panel(collection, view.told if state.look().donors else view.facts)
     state.publish(tab=open_tab("graph"))
 
 
@@ -168,15 +170,15 @@ def page() -> None:
         st.text("Add one: paste its text, upload files, or give its address.")
         add_button("add_first")
         return
+    with st.sidebar:  # takes its width before the graph is fitted to what is left
+        wanted = st.button("Add an article", key="add_top", icon=":material/add:", width="stretch")
     head = st.container()
     left, right = st.columns([0.64, 0.36], gap="medium")
     load_vis()  # the browser reads it while the rest is put together
-    with left, st.container(key="canvas"):  # what a reader waits for comes first
+    with left:  # what a reader waits for comes first
         _picture()
-    with right, st.container(key="panel"):
+    with right:
         _beside()
-    with st.sidebar:
-        wanted = st.button("Add an article", key="add_top", icon=":material/add:", width="stretch")
     sidebar(collection)
     if wanted:
         add_dialog()
