@@ -36,6 +36,7 @@ from extract.entities.names import (
     suffixed,
     unglued,
 )
+from extract.entities.private import without_office
 from extract.entities.titles import family, fold, leaders, parts, sound, titles, word
 
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
@@ -272,7 +273,7 @@ def _surnames(doc: Doc, full: Iterable[str], taken: set[int]) -> Iterator[Run]:
 
 
 def find_people(doc: Doc) -> list[Found]:
-    """Return the mentions of people named in the text; authors and photographers are left out."""
+    """Return the mentions of people named in the text; authors, photographers and private people are left out."""
     proposed = _apart(doc, _longest(_proposed(doc)))
     credited = {r for r in proposed if fold(name_of(doc, r)) not in _leader_names() and is_credited(doc, r)}
     credits = {fold(name_of(doc, r)) for r in credited if r[1] - r[0] > 1}
@@ -290,5 +291,5 @@ def find_people(doc: Doc) -> list[Found]:
     standing |= {r for r in several if fold(name_of(doc, r)) in again}
     taken = {i for r in proposed if r in standing or r in several for i in range(*r)}
     standing |= {r for r in _surnames(doc, full, taken) if not _named_thing(doc, r)}
-    names = {r: name_of(doc, r) for r in sorted(standing)}
+    names = {r: name_of(doc, r) for r in sorted(standing - without_office(doc, standing))}
     return [Found(*r, "Official", fold(n), n) for r, n in names.items() if r not in credited and fold(n) not in credits]

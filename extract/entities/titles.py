@@ -40,6 +40,7 @@ class Titles:
     either: frozenset[str]
     body: frozenset[str]
     press: frozenset[str]
+    private: frozenset[str]
     heads: frozenset[str]
     forms: frozenset[str]
     modifiers: frozenset[str]
@@ -91,6 +92,7 @@ def titles() -> Titles:
         ranks=ranks,
         rank_modifiers=_words(raw, "ranks", "modifiers"),
         **roles,
+        private=_words(raw, "private", "words"),
         modifiers=_words(raw, "modifiers", "words"),
         former=_words(raw, "modifiers", "former"),
         **{

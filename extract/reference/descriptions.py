@@ -30,6 +30,8 @@ _CLASSES = {
 _MINISTRIES = frozenset({"ministry", "department"})
 # Role words that news uses for sources it does not name.
 _GENERIC = frozenset({"official", "officer", "source", "aide", "member"})
+# Roles that a text tells without the body when it first names their holder ("military expert X").
+_STUDIOUS = frozenset({"analyst", "expert", "fellow", "professor", "researcher"})
 _STATES = frozenset({"country", "nation", "kingdom", "state", "government", "administration", "republic"})
 
 
@@ -149,7 +151,12 @@ def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[
     if country:
         people = [e for e in people if _country_of(e) == country]
     elif organization:
-        people = [e for e in people if e.properties.get("organization", "") == organization]
+        own = [e for e in people if e.properties.get("organization", "") == organization]
+        people = own or [e for e in people if not e.properties.get("organization") and head in _STUDIOUS]
+    if wanted & titles().former:
+        people = [e for e in people if any(office & titles().former for office in _offices(article, e))]
+    if not people:
+        return None
     shared = {e.id: max((len(office & wanted) for office in _offices(article, e)), default=0) for e in people}
     people = [e for e in people if shared[e.id] == max(shared.values())]
     earlier = {m.entity for m in mentioned_before(article, tokens.start, ("Official",))}

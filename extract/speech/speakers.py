@@ -18,6 +18,7 @@ from extract.speech.voices import (
     called,
     counterpart,
     issued,
+    led_body,
     named,
     nicknamed,
     set_beside,
@@ -115,6 +116,20 @@ def _in_office(article: Article, head: Token, earlier: list[Speaker]) -> Entity 
     return last if head.lower_ in " ".join(offices).lower().replace("-", " ").split() else None
 
 
+def _in_text(head: Token, earlier: list[Speaker], item: Attributed) -> Entity | None:
+    """Return the body that spoke just before and whose text "the statement" is."""
+    last = earlier[-1] if earlier else None
+    if (
+        last is None
+        or last.entity is None
+        or last.entity.type != "Organization"
+        or item.start - last.item.end > _NEAR / 4
+    ):
+        return None
+    plain = head.left_edge.lower_ == "the" and all(k.dep_ in ("det", "amod") for k in head.children)
+    return last.entity if plain and head.lower_ in ("statement", "release", "post") else None
+
+
 def _doers(article: Article, head: Token) -> Token | None:
     """Return the people who are the subject of the sentence before the one that "they" opens."""
     if head.lower_ != "they" or head.i - head.sent.start > 3 or head.sent.start == 0:
@@ -125,14 +140,14 @@ def _doers(article: Article, head: Token) -> Token | None:
 
 
 def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
-    """Return the unnamed source that "the source" goes back to: the last with the same noun."""
+    """Return the source that "the source" or "the leaders" goes back to: the last with the same noun."""
     if head.left_edge.lower_ not in ("the", "this"):
         return None
     doc = head.doc
     if head.lemma_ == "person":
         return next((s for s in reversed(earlier) if s.entity is None and s.words and not s.plural), None)
     text = is_document(head)
-    known = (s for s in reversed(earlier) if (text or s.entity is None) and s.item.speaker is not None)
+    known = (s for s in reversed(earlier) if (text or s.plural or s.entity is None) and s.item.speaker is not None)
     return next((s for s in known if doc[s.item.speaker or 0].lower_ == head.lower_ and s.words), None)
 
 
@@ -150,13 +165,13 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
         if doers is not None:
             source = _introduced(doers, earlier)
             words = source.words if source else doc[slice(*phrase(doers))].text.strip()
-            return Speaker(named(article, doers), words, item, plural)
+            return Speaker(named(article, doers) or led_body(article, doers), words, item, plural)
         entity, other = _pronoun(article, head, earlier, item)
         return Speaker(entity, other or words, item, plural)
     entity = (state_of(article, head) if head.lemma_.lower() in STATES else None) or named(article, head)
-    entity = entity or state_of(article, head)
+    entity = entity or state_of(article, head) or led_body(article, head)
     entity = entity or set_beside(article, head, tokens.end)
-    entity = entity or issued(article, head, item.start)
+    entity = entity or issued(article, head, item.start) or _in_text(head, earlier, item)
     if entity is None:
         owner, entity = author(article, head)
         if entity is None and owner is not None and owner.lower_ in _PERSONAL | _NEUTER | _PLURAL:

@@ -126,7 +126,7 @@ def find_attributed(doc: Doc) -> list[Attributed]:
             kept.append(item)
     out = list(kept)
     for item in direct:
-        if item.speaker is None:
+        if item.speaker is None or (item.speaker_span and opens(doc, item.speaker_span[0])):
             if any(_inside(item, k) for k in kept):
                 continue
             last = _previous([*out, *direct], item, doc) or _subject_before(doc, item)

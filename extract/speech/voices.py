@@ -37,6 +37,14 @@ def named(article: Article, head: Token) -> Entity | None:
     return next((e for k in short if (e := article.entity_of(k, *VOICES)) is not None), None)
 
 
+def led_body(article: Article, head: Token) -> Entity | None:
+    """Return the alliance that speaks through all who lead it together: "NATO leaders", "EU foreign ministers"."""
+    if head.lower_ not in ("leaders", "ministers"):
+        return None
+    bodies = (article.entity_of(k, "Organization") for k in head.lefts if k.dep_ in ("compound", "nmod", "poss"))
+    return next((b for b in bodies if b is not None and b.properties.get("kind") == "alliance"), None)
+
+
 def _adjectival(token: Token) -> bool:
     """Say whether a name only tells whose people speak ("a Lund administration official")."""
     class_noun = token.head.tag_ == "NN" and token.head.lower_ in lexicon().bodies
@@ -176,10 +184,13 @@ def called(article: Article, head: Token) -> Entity | None:
 
 
 def nicknamed(article: Article, head: Token) -> Entity | None:
-    """Return the person introduced under a name in quotation marks ("Berg, known as “Gull”, … Gull said")."""
+    """Return whom a given name or one in quotation marks means ("Ola Berg, known as “Gull”, … Gull said")."""
     doc = article.doc
     if head.pos_ != "PROPN" or head.left_edge != head:
         return None
+    given = [e for e in article.entities.values() if e.type == "Official" and e.name.split()[0] == head.text]
+    if len(given) == 1:
+        return given[0]
     for token in doc[1 : head.i]:
         if token.lower_ != head.lower_ or doc[token.i - 1].text not in ("“", '"', "‘"):
             continue

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.article import Article, Linked
+from extract.pipeline import extract
 from extract.speech.reporting import lexicon
 from extract.speech.statements import find_attributed, find_statements, words_of
 from graph.model import Document, Entity
@@ -215,11 +216,29 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The port is open, a report by Siri Dahl said. The report said it was old.", _PEOPLE, ["dahl", "dahl"]),
         ("The Baltic Pact leaders met. “We will build radars,” the leaders said in the Oslo Declaration. Work goes on. "
          "The declaration said that radars would follow.", [("pact", "Organization", "Baltic Pact")], [None, "pact"]),
+        ("The Baltic Fleet said the port was open. “We sail,” the short statement said.",
+         [("fleet", "Organization", "Baltic Fleet")], ["fleet", "fleet"]),
+        ("Siri Dahl spoke first. Siri said the port was open.", _PEOPLE[:1], ["dahl"]),
     ],
 )  # fmt: skip
 def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
     """A capital, a government, an age or a text that speaks must lead to the node it means."""
     assert [s.speaker for s in find_statements(_article(nlp, text, *named))] == speakers
+
+
+def test_an_alliance_speaks_through_its_leaders(nlp):
+    """What "NATO leaders", "the leaders" and "they" say together is the alliance's."""
+    text = "NATO leaders said the port was open. The leaders added that it was late. They said it was old."
+    assert [s.speaker for s in extract(Document(text), nlp=nlp).statements] == ["nato"] * 3
+
+
+def test_a_role_without_its_body_fits_who_spoke(nlp):
+    """ "The associate fellow at Y" is the military expert named before."""
+    text = (
+        "Military expert Olav Krog told reporters on Monday that the raid was a feint.\n\n"
+        "“It does not look like a big push,” said the associate fellow at the Institute for Northern Studies."
+    )
+    assert [s.speaker for s in extract(Document(text), nlp=nlp).statements] == ["official-olav-krog"] * 2
 
 
 def test_it_goes_on_from_a_text_that_spoke(nlp):
