@@ -2,7 +2,7 @@
 
 The script is sent once, by a component of its own; the graph component then receives data only. Nothing is loaded
 from anywhere else. What is open travels by a second component, both ways, so that a click neither sends nor draws the
-graph again: it arrives as a trigger named ``pick``, ``{"node": id}``, ``{"fact": id}`` or ``{"nothing": True}``.
+graph again: a click arrives as a trigger named ``pick``, ``{"node": id}``, ``{"fact": id}`` or ``{"nothing": True}``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ export default () => {};
 _CHOICE = """
 export default ({ data, setTriggerValue }) => {
   globalThis.__aidgraphPick = (chosen) => setTriggerValue("pick", chosen);
+  globalThis.__aidgraphPin = (pins) => setTriggerValue("pins", pins);
   globalThis.__aidgraphChosen = data.chosen;
   globalThis.__aidgraphChoose?.(data.chosen);
 };
@@ -69,6 +70,12 @@ def graph_component(data: Mapping[str, Any], *, key: str, on_toggle: Callable[[]
     _components()[0](key=key, data=dict(data), on_toggle_change=on_toggle)
 
 
-def choice_component(chosen: Mapping[str, Any] | None, *, key: str, on_pick: Callable[[], None]) -> None:
-    """Light up the node or fact that is open; what is clicked is under ``key`` as "pick" while ``on_pick`` runs."""
-    _components()[2](key=key, data={"chosen": chosen}, on_pick_change=on_pick, height=1)
+def choice_component(
+    chosen: Mapping[str, Any] | None, *, key: str, on_pick: Callable[[], None], on_pin: Callable[[], None]
+) -> None:
+    """Light up the node or fact that is open.
+
+    What is clicked is under ``key`` as "pick" while ``on_pick`` runs, and places of dragged nodes by id as "pins" while
+    ``on_pin`` does.
+    """
+    _components()[2](key=key, data={"chosen": chosen}, on_pick_change=on_pick, on_pins_change=on_pin, height=1)

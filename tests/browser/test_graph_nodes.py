@@ -90,6 +90,20 @@ def test_a_dragged_node_stays_where_it_was_put_until_released(page, varnholm_url
     expect(button(page, "Release all")).to_be_hidden()
 
 
+def test_the_address_brings_back_where_a_node_was_dragged_to(page, varnholm_url):
+    graph_ready(page, varnholm_url)
+    drag(page, "giraffe", 40, -30)
+    expect(page).to_have_url(re.compile(r"pins=giraffe\.-?\d+\.-?\d+"))
+    other = page.context.new_page()  # the same browser keeps nothing of it: another tab knows the address alone
+    graph_ready(other, page.url + "~nobody.1.2~no.far.off")
+    assert other.evaluate("globalThis.__aidgraph.pins()") == ["giraffe"]
+    other.get_by_role("button", name="Show everything").click()
+    page.get_by_role("button", name="Show everything").click()
+    assert close(places(other)["giraffe"], places(page)["giraffe"])
+    button(other, "Release all (1)").click()
+    expect(other).not_to_have_url(re.compile("pins="))
+
+
 def test_what_does_not_match_is_faded_on_demand(page, varnholm_url):
     graph_ready(page, f"{varnholm_url}/?facts=delivered")
     page.get_by_label("Fade the rest, do not hide it").check()

@@ -9,6 +9,7 @@ import pytest
 
 from graph.filter import Filter
 from tests.ui.facts import article
+from ui import pins
 from ui.collection import LIMITS, MAX_NODES, Collection, Look
 from ui.drawing import GIVES
 
@@ -134,3 +135,22 @@ def test_a_click_on_what_is_drawn_leaves_the_graph_as_it_is(varnholm):
         assert varnholm.view(Filter(), replace(few, with_nodes=frozenset({node}))) is plain
     for node in found_no_room:
         assert node in varnholm.view(Filter(), replace(few, with_nodes=frozenset({node}))).graph
+
+
+def test_places_in_an_address_that_make_no_sense_are_passed_over(app):
+    """Somebody may have cut the address, or the articles may name other nodes by now."""
+    app.query_params.update(pins="no.0.-5~cl.1.2~nobody.2.2~giraffe.far~no.x~pe.1234567.1~~")
+    app.run()
+    assert not app.exception
+    assert app.query_params["pins"] == "no.0.-5~cl.1.2"
+
+
+def test_an_address_holds_the_nodes_that_were_dragged_last(app, varnholm):
+    """An address that grew with every drag would one day be too long to open; those before stay in the session."""
+    app.run()
+    many = {name: (n, n) for n, name in enumerate(sorted(varnholm.graph))}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pins, "MOST", 3)
+        app.session_state["pins"] = {f"{varnholm.key}/force/{MAX_NODES}": many}
+        app.run()
+    assert [place.split(".")[0] for place in app.query_params["pins"].split("~")] == list(many)[-3:]

@@ -1,30 +1,14 @@
 // What a reader does with one node: bring in or put away its neighbours, drag it, and let it go back to its place.
-// Places of dragged nodes are kept for the tab, by layout, in the coordinates that Python gave.
-const PINS = "aidgraph-pins";
-const allPins = (() => {
-  try {
-    return JSON.parse(sessionStorage.getItem(PINS)) ?? {};
-  } catch {
-    return {};
-  }
-})();
-
-Explorer.prototype.pins = function () {
-  return (allPins[this.data.layout] ??= {});
-};
+// Places of dragged nodes are whole numbers in the coordinates that Python gave, and Python keeps them.
 
 Explorer.prototype.placeOf = function ({ id, x, y }) {
   const { kx, ky, cx, cy } = this.spread;
-  const [px, py] = this.pins()[id] ?? [x, y];
+  const [px, py] = this.pins[id] ?? [x, y];
   return { x: (px - cx) * kx, y: (py - cy) * ky };
 };
 
 Explorer.prototype.keepPins = function () {
-  try {
-    sessionStorage.setItem(PINS, JSON.stringify(allPins));
-  } catch {
-    // private windows may have no storage: kept until the page is closed
-  }
+  globalThis.__aidgraphPin?.(this.pins);
   this.placed = null;
   this.bar();
   this.redraw();
@@ -34,14 +18,15 @@ Explorer.prototype.dropped = function (nodes) {
   const { kx, ky, cx, cy } = this.spread;
   for (const id of nodes) {
     const { x, y } = this.network.getPosition(id);
-    this.pins()[id] = [x / kx + cx, y / ky + cy];
+    delete this.pins[id]; // the one that was dragged last comes last
+    this.pins[id] = [Math.round(x / kx + cx), Math.round(y / ky + cy)];
   }
   this.moved(nodes.length === 0);
   if (nodes.length) this.keepPins();
 };
 
 Explorer.prototype.release = function (ids) {
-  for (const id of ids) delete this.pins()[id];
+  for (const id of ids) delete this.pins[id];
   this.nodes.update(ids.filter((id) => this.raw.nodes.has(id)).map((id) => ({ id, ...this.placeOf(this.raw.nodes.get(id)) })));
   this.keepPins();
 };
@@ -65,7 +50,7 @@ Explorer.prototype.collapse = function (id) {
 
 Explorer.prototype.bar = function () {
   const node = this.raw.nodes.get(this.chosen?.node);
-  const pinned = Object.keys(this.pins()).filter((id) => this.raw.nodes.has(id));
+  const pinned = Object.keys(this.pins).filter((id) => this.raw.nodes.has(id));
   const undo = node?.opened && !node.closed;
   const show = (deed, on, text, title) => {
     const button = this.root.querySelector(`[data-do=${deed}]`);
@@ -79,7 +64,7 @@ Explorer.prototype.bar = function () {
     undo ? "Hide again what the filters do not show (double click)" : "Show all neighbours, whatever the filters (double click)");
   show("collapse", node && !node.closed && node.hangs > 0,
     `Collapse (${node?.hangs})`, "Hide the neighbours that hang on this node alone (double click)");
-  show("release", node && this.pins()[node.id]);
+  show("release", node && this.pins[node.id]);
   show("releaseAll", pinned.length > 0, `Release all (${pinned.length})`, "Let all nodes that were dragged go back to their places");
 };
 
@@ -97,7 +82,7 @@ Explorer.prototype.badges = function (nodes) {
       found.push(badge);
       taken.add({ ...badge, owner: null });
     }
-    if (this.pins()[id]) found.push({ text: "", x: x - 0.6 * r - 8, y: y - 0.6 * r - 8, w: 8, h: 8 });
+    if (this.pins[id]) found.push({ text: "", x: x - 0.6 * r - 8, y: y - 0.6 * r - 8, w: 8, h: 8 });
   }
   return found;
 };

@@ -169,7 +169,7 @@ function listen(explorer, root) {
     expand: () => explorer.expand(explorer.chosen?.node),
     collapse: () => explorer.collapse(explorer.chosen?.node),
     release: () => explorer.release([explorer.chosen?.node]),
-    releaseAll: () => explorer.release(Object.keys(explorer.pins())),
+    releaseAll: () => explorer.release(Object.keys(explorer.pins)),
   };
   for (const button of root.querySelectorAll("button[data-do]")) button.onclick = () => deeds[button.dataset.do]();
   explorer.box.onkeydown = (event) => explorer.key(event);
@@ -192,7 +192,7 @@ function publish(explorer) {
     labels: () => explorer.placed?.boxes ?? [],
     view: () => ({ scale: explorer.network.getScale(), position: explorer.network.getViewPosition() }),
     shown: (id) => explorer.nodes.get(id),
-    pins: () => Object.keys(explorer.pins()),
+    pins: () => Object.keys(explorer.pins),
     counts: () => ({ nodes: explorer.raw.nodes.size, edges: explorer.raw.edges.size }),
     nodes: () => [...explorer.raw.nodes.values()].map((n) => ({ id: n.id, label: n.label, name: n.title.split("\n")[0], type: n.type })),
   };

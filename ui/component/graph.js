@@ -80,6 +80,7 @@ class Explorer {
     if (first) this.start(data.options);
     const moved = first || this.layout !== data.layout;
     if (moved) this.spread = views.get(data.layout)?.spread ?? this.spreadOver(data.extent);
+    if (moved) this.pins = { ...data.pins };
     this.drawnOnce(() => {
       this.nodes.remove(this.nodes.getIds().filter((id) => !this.raw.nodes.has(id)));
       this.edges.remove(this.edges.getIds().filter((id) => !this.raw.edges.has(id)));

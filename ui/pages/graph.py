@@ -11,7 +11,7 @@ from graph.layout import LAYOUTS
 from graph.model import NODE_TYPES
 from graph.ontology import ontology
 from graph.render import LEAST_WIDTH, LINK_COLOR
-from ui import cards, session, state, words
+from ui import cards, pins, session, state, words
 from ui.add import add_button, add_dialog
 from ui.collection import LIMITS, Collection, View, node_counts
 from ui.current import current_view, steps
@@ -38,6 +38,21 @@ _VIEWS = {"facts": "All facts", "donors": "Who gives to whom"}
 def _picked() -> None:
     pick = st.session_state[CHOICE]["pick"] or {}
     state.select(node=pick.get("node"), fact=pick.get("fact"), line=str(pick.get("line") or ""))
+
+
+def _pinned() -> None:
+    collection = session.current()
+    pins.keep(collection, _layout_key(collection), st.session_state[CHOICE]["pins"] or {})
+
+
+def _layout_key(collection: Collection) -> str:
+    """Name what gives nodes their places; a view of it that the reader has moved or pinned stays so."""
+    look = state.look()
+    return f"{collection.key}/{look.layout}{'/donors' * look.donors}/{look.most}"
+
+
+def _publish(collection: Collection) -> None:
+    state.publish(tab=open_tab("graph"), pins=pins.written(_layout_key(collection)))
 
 
 def _toggled() -> None:
@@ -84,7 +99,8 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
         **view.payload,
         "version": _version(collection, view),
         "legend": _legend(collection, view),
-        "layout": f"{collection.key}/{look.layout}{'/donors' * look.donors}/{look.most}",
+        "layout": _layout_key(collection),
+        "pins": dict(pins.pins(_layout_key(collection))),
         "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == look.layout} for name in LAYOUTS],
         "views": [{"value": name, "label": _VIEWS[name], "on": look.donors == (name == "donors")} for name in _VIEWS],
         "limits": _limits(view, look.most),
@@ -131,6 +147,8 @@ def _picture() -> None:
     """Draw the graph."""
     _all_again_if(False)
     collection = session.current()
+    if told := state.asked("pins"):
+        pins.restore(collection, _layout_key(collection), told)
     view = current_view(collection)
     with st.container(key="canvas"):
         graph_component(_data(collection, view), key=KEY, on_toggle=_toggled)
@@ -143,10 +161,10 @@ def _beside() -> None:
     collection = session.current()
     view = current_view(collection)
     _all_again_if(st.session_state[_DRAWN] != _version(collection, view))
-    choice_component(_chosen(collection), key=CHOICE, on_pick=_picked)
+    choice_component(_chosen(collection), key=CHOICE, on_pick=_picked, on_pin=_pinned)
     with st.container(key="panel"):
         panel(collection, view.told if state.look().donors else view.facts)
-    state.publish(tab=open_tab("graph"))
+    _publish(collection)
 
 
 @st.fragment
@@ -159,7 +177,7 @@ def _same_view_as_tables() -> None:
         st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
         downloads(collection, view)
     tables(collection, view)
-    state.publish(tab=open_tab("graph"))
+    _publish(collection)
 
 
 def page() -> None:
