@@ -61,9 +61,18 @@ def spots_of(article: Article, verb: Token) -> list[Token]:
     return found + [p for h in heads if article.entity_of(h, "Official") for p in objects(h, "in", "at")]
 
 
+def told_by(token: Token) -> Token:
+    """Return the verb that governs a meeting, past what is said there: "announced plans to send in a speech at"."""
+    above = token.head.head
+    if token.dep_ == "pobj" and above.lemma_.lower() in words(LEXICON, "speeches"):
+        verbs = (t for t in above.ancestors if t.pos_ in ("VERB", "AUX"))
+        return next((v for v in verbs if any(c.dep_ == "nsubj" for c in v.children)), clause_verb(token))
+    return clause_verb(token)
+
+
 def reality(token: Token) -> Modality | None:
     """Return how real an event is after its verb and what governs it; None for wishes, conditions and denials."""
-    verb, above = clause_verb(token), token.head.head
+    verb, above = told_by(token), token.head.head
     if negated(token) or (negated(verb) and not _stands(token, verb)):
         return None
     if any(c.lower_ in words(LEXICON, "habits") for c in verb.children):

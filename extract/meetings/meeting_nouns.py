@@ -21,6 +21,7 @@ from extract.meetings.meeting_clues import (
     place_of,
     reality,
     spots_of,
+    told_by,
     unique,
 )
 from extract.meetings.parties import parties, subjects
@@ -97,7 +98,7 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
             above = above.head
         if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
-            return _verb_above(above), "at"
+            return told_by(noun), "at"
         if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
             above = _verb_above(above) or above  # "briefed X on the plan in a call"
         return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from extract.transfers.frames import Frame
 from extract.transfers.slots import is_finite, is_passive
-from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, state
+from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
 from graph.model import Modality
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
@@ -79,7 +79,7 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
     found = _of_open(kind, frame)
-    if negated(event) and kind != "open":
+    if (negated(event) or (verbal and of_nothing(event))) and kind != "open":
         found = _negate(found, kind, frame)
         if found is None:
             return None

@@ -58,10 +58,13 @@ def negated(token: Token) -> bool:
         return True
     if token.dep_ == "conj" and any(c.lower_ in ("neither", "nor") for c in token.head.children):
         return True
-    things = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    if any(c.lower_ in ("no", "neither") for t in things for c in t.children):
-        return True  # "sent no tanks"
     return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
+
+
+def of_nothing(event: Token) -> bool:
+    """Say whether an event is denied through what it happens to: "sent no tanks", "neither tanks nor shells"."""
+    things = [c for c in event.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.lower_ in ("no", "neither") for t in things for c in t.children)
 
 
 def mark(verb: Token) -> str:

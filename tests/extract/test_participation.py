@@ -71,6 +71,7 @@ def who(found: list[Fact], kind: str) -> set[str]:
             {"lv", "pe", "maia-sandu"},
         ),
         ("Minister Zane Ozola discussed the sale with President Maia Sandu.", {"zane-ozola", "maia-sandu"}),
+        ("President Maia Sandu announced plans to buy jets in a speech at the summit in Oslo.", {"maia-sandu"}),
         ("She joined the U.S.-Latvia Strategic Dialogue in Riga.", {"us", "lv"}),
         (
             "President Maia Sandu briefed Chancellor Olaf Scholz on the plan in a call on Monday.",
