@@ -115,7 +115,11 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     if doc[start].lower_ == "according" and start + 2 < end:
         head = _chunk_after(doc, start + 2, end)
         return Cue(head, start, end, "according to", False)
-    if _quotable(doc[start]) and (start + 1 >= len(doc) or doc[start + 1].text not in (",", ":")):
+    if (
+        _quotable(doc[start])
+        and doc[start].text[0].islower()
+        and (start + 1 >= len(doc) or doc[start + 1].text not in (",", ":"))
+    ):
         own = next((k for k in doc[start].rights if k.dep_ == "nsubj"), None) or _chunk_after(doc, start + 1, end)
         return Cue(own, start, end, "quotation said X", False) if own is not None else None
     if closed:

@@ -144,6 +144,11 @@ def is_unsaid(verb: Token) -> bool:
         return True  # the author's guess
     if any(k.dep_ == "neg" or (k.lower_ == "longer" and verb.doc[k.i - 1].lower_ == "no") for k in kids):
         return True
+    if any(k.dep_ == "mark" and k.lower_ in ("whether", "if") for k in kids):
+        return True  # "it is not clear whether he said"
+    would = any(k.dep_ == "aux" and k.lower_ == "would" for k in kids)
+    if would and any(k.dep_ == "advcl" and any(m.lower_ == "if" for m in k.lefts) for k in kids):
+        return True
     if any(k.dep_ == "aux" and k.lower_ in ("may", "might", "could", "should", "must", "can", "ca") for k in kids):
         return True
     if any(k.dep_ == "aux" and k.tag_ == "TO" for k in kids):
