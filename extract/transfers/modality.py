@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from extract.transfers.frames import Frame
+from extract.transfers.frames import Frame, strikes
 from extract.transfers.slots import is_finite, is_passive
 from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
 from graph.model import Modality
@@ -299,4 +299,5 @@ def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
             return Reading(frame.open or "", "planned")
         if event.tag_ == "VBG":
             return Reading(frame.open or "", "asserted")
-    return None
+    with_arms = frame.type == "used" and event.dep_ == "acl" and event.tag_ == "VBG" and strikes(event.head)
+    return Reading("used", "asserted") if with_arms and _stated(event.head) else None  # "Y's attacks on Z using X"

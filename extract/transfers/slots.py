@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extract.transfers.frames import lexicon
+from extract.transfers.frames import lexicon, strikes
 
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _LIGHT = frozenset(
@@ -129,9 +129,8 @@ def _controller(verb: Token, depth: int) -> Token | None:
         # "governments seek a base that makes X and gives": the singular verb is coordinated with another.
         return None if found is not None and verb.tag_ == "VBZ" and found.tag_ == "NNS" else found
     if verb.dep_ in ("acl", "relcl"):
-        if verb.tag_ == "VBG":
-            return head
-        return _noun_subject(head, depth + 1)
+        attacker = owner(head) if strikes(head) else None  # "Y's attacks on Z using X"
+        return (attacker or head) if verb.tag_ == "VBG" else _noun_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head.head.head if head.head.lower_ == "addition" else head.head
         thanks = (c for c in (governor, *governor.children) if c.lower_ in _THANKFUL)
