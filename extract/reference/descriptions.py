@@ -121,6 +121,7 @@ def described(article: Article, tokens: Tokens) -> Entity | None:
             return None
         return _role_holder(article, tokens, head, wanted, country)
     body = _body(article, tokens, head, wanted, country) if head in _CLASSES else None
+    body = body or _named_in_part(article, wanted | {head})
     if body is None and head in _STATES and not country and not wanted:
         usual = titles().governments.get(head)
         return article.entities.get(usual) if usual else _recent_state(article, tokens.start)
@@ -180,6 +181,13 @@ def _body(article: Article, tokens: Tokens, head: str, wanted: frozenset[str], c
     ]
     earlier = {m.entity for m in mentioned_before(article, tokens.start, ("Organization",))}
     return _nearest_of(article, [e for e in bodies if e.id in earlier] or bodies, tokens.start)
+
+
+def _named_in_part(article: Article, said: frozenset[str]) -> Entity | None:
+    """Return the one body whose name has all the words of a phrase: "the UN's mission" of the UN's Riga Mission."""
+    bodies = [e for e in article.entities.values() if e.type == "Organization"] if len(said) > 1 else []
+    found = [e for e in bodies if any(said < set(fold(n).split()) for n in (e.name, *e.aliases))]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_body(entity: Entity, head: str, wanted: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from graph.model import Span
 
 _END = (".", "!", "?", "…")
 _LINE = re.compile(r"\n")
+_SIGNED = 14  # tokens of a name, office and date behind a motto
 
 
 class Cue(NamedTuple):
@@ -101,6 +102,15 @@ def _quotable(token: Token) -> bool:
     return verb is not None and verb.quote and token.tag_ not in ("VB", "VBG")
 
 
+def _signature(doc: Doc, start: int, end: int) -> Cue | None:
+    """Read the name that a dash sets on the line of a motto: "…" – President X, May 2021."""
+    head = _chunk_after(doc, start, end)
+    while head is not None and head.dep_ == "compound":
+        head = head.head
+    signed = head is not None and head.pos_ == "PROPN" and not any(_finite(t) for t in doc[start:end])
+    return Cue(head, start, end, "quotation – X", False) if signed and end - start < _SIGNED else None
+
+
 def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     """Read "…," X said / said X / according to X behind a quotation."""
     start = quoted.last
@@ -112,6 +122,8 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
     if start >= end:
         return None
     closed = quoted.quotation.text(text_of(doc))[-1:] in (".", "…") or doc[start].text == "."
+    if any(t.text in ("–", "—", "--") for t in doc[quoted.last : start]):
+        return _signature(doc, start, end)
     if doc[start].lower_ == "according" and start + 2 < end:
         head = _chunk_after(doc, start + 2, end)
         return Cue(head, start, end, "according to", False)

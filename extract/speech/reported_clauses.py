@@ -169,7 +169,7 @@ def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], f
     comma = at if at >= first and doc[at].text in (",", "-", "–", "—", "--", "?", "!") else None
     if comma is None and at >= first and at in reader.inside and doc[at].text in (",", ".", "?", "!"):
         comma = at + 1
-    if comma is None or comma - first < 2:
+    if comma is None or comma - first < (1 if verb.dep_ == "parataxis" else 2):  # "Peru, X said, is ready"
         return []
     if comma < left - 1 and comma in reader.inside:
         comma = next((q.last for q in reader.quotes if q.first <= comma < q.last), comma)

@@ -43,6 +43,8 @@ class Lexicon:
     unfolding: frozenset[str]
     epithets: frozenset[str]
     bodies: frozenset[str]
+    pairs: frozenset[str]
+    joint: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def load(path: Path) -> Lexicon:
                 raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
             verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
-        sets = [frozenset(nouns[key]) for key in ("saying", "documents", "voices", "unfolding", "epithets", "bodies")]
+        keys = ("saying", "documents", "voices", "unfolding", "epithets", "bodies", "pairs", "joint")
+        sets = [frozenset(nouns[key]) for key in keys]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
     return Lexicon(verbs, *sets)

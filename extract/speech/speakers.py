@@ -15,6 +15,7 @@ from extract.speech.voices import (
     STATES,
     VOICES,
     author,
+    both,
     called,
     counterpart,
     issued,
@@ -60,7 +61,8 @@ def _fits(pronoun: str, speaker: Speaker) -> bool:
     if pronoun in _NEUTER:
         return speaker.entity.type != "Official" if speaker.entity else speaker.text and not speaker.plural
     if speaker.entity is not None:
-        return speaker.entity.type != "Official" and speaker.entity.properties.get("kind") != "media"
+        together = speaker.plural or speaker.entity.type != "Official"
+        return together and speaker.entity.properties.get("kind") != "media"
     return speaker.plural or not (speaker.text or first in _PERSONAL)
 
 
@@ -180,7 +182,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
             entity = antecedent(article, doc[owner.left_edge.i : owner.i + 1])
     if entity is None:
         entity = antecedent(article, tokens) or called(article, head) or _in_office(article, head, earlier)
-        entity = entity or nicknamed(article, head) or counterpart(article, head)
+        entity = entity or nicknamed(article, head) or counterpart(article, head) or both(article, head)
     if entity is None:
         compound = any(k.dep_ == "compound" for k in head.lefts)  # "the fact sheet"
         source = _introduced(head, earlier) if len(tokens) == 2 + compound else None

@@ -14,6 +14,7 @@ from extract.text import tokens_of
 from graph.model import Entity, NodeType
 
 VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
+_TWO_BACK = 4  # sentences in which two people met
 STATES = frozenset(["government", "administration", "leadership", "regime"])
 
 
@@ -43,6 +44,24 @@ def led_body(article: Article, head: Token) -> Entity | None:
         return None
     bodies = (article.entity_of(k, "Organization") for k in head.lefts if k.dep_ in ("compound", "nmod", "poss"))
     return next((b for b in bodies if b is not None and b.properties.get("kind") == "alliance"), None)
+
+
+def both(article: Article, head: Token) -> Entity | None:
+    """Return the first of the two who met, whom "the two leaders" and "both ministers" mean together."""
+    before = [k.lower_ for k in head.lefts]
+    if head.tag_ not in ("NNS", "NNPS") or before not in (["the", "two"], ["both"], ["the"]):
+        return None
+    if head.lower_ not in lexicon().pairs:
+        return None
+    start, end = sentence_start(article, head.i, _TWO_BACK), head.left_edge.i
+    while end > start:
+        sentence = article.doc[end - 1].sent
+        inside = article.mentions_in(sentence.start, end)
+        people = list(dict.fromkeys(m.entity for m in inside if article.entities[m.entity].type == "Official"))
+        if len(people) == len(("first", "second")) and any(t.lemma_ in lexicon().joint for t in sentence):
+            return article.entities[people[0]]
+        end = sentence.start
+    return None
 
 
 def _adjectival(token: Token) -> bool:

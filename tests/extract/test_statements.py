@@ -219,6 +219,11 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The Baltic Fleet said the port was open. “We sail,” the short statement said.",
          [("fleet", "Organization", "Baltic Fleet")], ["fleet", "fleet"]),
         ("Siri Dahl spoke first. Siri said the port was open.", _PEOPLE[:1], ["dahl"]),
+        ("Siri Dahl met Ola Berg. Both leaders said the port was open. They said it was old.", _PEOPLE, ["dahl"] * 2),
+        ("Siri Dahl met Ola Berg. The two sailors said the port was open.", _PEOPLE, [None]),
+        ("Siri Dahl waved. Ola Berg slept. The two leaders said the port was open.", _PEOPLE, [None]),
+        ("The NPC Harbour Watch Mission met. The NPC’s mission said the port was open.",
+         [("watch", "Organization", "NPC Harbour Watch Mission")], ["watch"]),
     ],
 )  # fmt: skip
 def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
