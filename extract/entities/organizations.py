@@ -73,9 +73,11 @@ def _named(doc: Doc, states: Counter[str]) -> list[Found]:
         if _describes(doc, match.end):
             continue
         key = max(match.values, key=lambda k: states[organizations()[k].text("country")])
-        media = organizations()[key].text("kind") == "media"
-        if _is_person(doc, match.start, match.end) or (media and not _speaks(doc, match.start, match.end)):
+        kind, home = organizations()[key].text("kind"), organizations()[key].text("country")
+        if _is_person(doc, match.start, match.end) or (kind == "media" and not _speaks(doc, match.start, match.end)):
             continue
+        if kind == "party" and home and states and not states[home]:
+            continue  # many states have Social Democrats
         if organizations()[key].fields.get("seat") and _is_place(doc, match.start):
             continue
         found.append(organization(match.start, match.end, key))

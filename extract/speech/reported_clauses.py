@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from extract.speech.quoted_objects import clip, quoted_object
 from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_of
 from extract.speech.speaker_phrases import phrase, who_speaks
+from extract.speech.that_clauses import TELLING, in_aside, of_noun, of_speaker, opening_that
 from extract.speech.wording import Reader, goes_on, has_verb, is_finite, is_mark
 from graph.model import Span
 
@@ -50,18 +51,13 @@ def _stray_conjunct(doc: Doc, end: int, last: int) -> int:
     return end
 
 
-def _of_speaker(verb: Token, that: int) -> bool:
-    """Say whether a "that" belongs to the words about the speaker behind "said"."""
-    return any(k.dep_ == "nsubj" and k.is_ancestor(verb.doc[that]) for k in verb.rights)
-
-
 def _late_that(reader: Reader, verb: Token, entry: Verb, last: int) -> int | None:
     """Return the "that" which follows a listener and an adverbial, where the parser hangs it on a noun in between."""
-    if entry.clause != "zero" or verb.lemma_ not in _TELLING | _PLAIN or verb.tag_ == "VBN":
+    if entry.clause != "zero" or verb.lemma_ not in TELLING | _PLAIN or verb.tag_ == "VBN":
         return None
     for i in range(verb.i + 1, last - 2):
         token = reader.doc[i]
-        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None or _of_noun(verb, i):
+        if i in reader.inside or token.text in (",", ";") or verb_of(token) is not None or of_noun(verb, i):
             return None
         if token.lower_ == "that" and token.dep_ in ("mark", "dobj") and reader.doc[i + 1].pos_ not in ("VERB", "AUX"):
             return i
@@ -80,37 +76,23 @@ def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
     return min(conj.right_edge.i + 1, last) if thought or same else end
 
 
-def _of_noun(verb: Token, that: int) -> bool:
-    """Say whether "that" tells of a noun: "a deal that “aims to …”", "warned of the risks that it poses"."""
-    doc = verb.doc
-    following = [t for t in doc[that + 1 : that + 3] if t.text not in ("“", '"')][:1]
-    relative = doc[that - 1].pos_ in ("NOUN", "PROPN") and that > verb.i + 2 and any(map(is_finite, following))
-    return (relative and verb.lemma_ not in _TELLING) or doc[verb.i + 1].lower_ in ("of", "about")
-
-
-def _that(verb: Token, last: int) -> int | None:
-    """Return the "that" which opens the clause behind a reporting verb and the words that belong to the verb."""
-    doc = verb.doc
-    roles = ("mark", "nsubj", "det", "dobj", "nsubjpass")
-    those = (t for t in doc[verb.i + 1 : last] if t.lower_ == "that" and t.tag_ in ("IN", "DT", "WDT"))
-    return next((t.i for t in those if t.dep_ in roles and not _of_noun(verb, t.i)), None)
-
-
 def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
     """Return the clause that follows a reporting verb."""
     doc, (_, last) = reader.doc, bounds
     clause = _complement(verb)
     if [t.lower_ for t in doc[verb.i + 1 : verb.i + 3]] in (["no", ","], ["yes", ","], ["nothing", ","]):
         return None  # "said no, then sailed"
-    if clause is not None and any(k.lower_ == "that" and _of_noun(verb, k.i) for k in clause.lefts):
+    if clause is not None and any(k.lower_ == "that" and of_noun(verb, k.i) for k in clause.lefts):
         return None
-    that = _that(verb, min(_dependents_end(verb, last) + 2, last))
+    that = opening_that(verb, min(_dependents_end(verb, last) + 2, last))
+    if entry.group == "deny" and that is not None and any(k.dep_ == "dobj" and k.i < that for k in verb.rights):
+        return None  # "rejected claims that the fleet had left"
     if clause is not None:
         start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
         if end == clause.sent.end:
             end = last
         end = _stray_conjunct(doc, end, last)
-    elif that is not None and doc[that].dep_ == "mark" and not _of_speaker(verb, that):
+    elif that is not None and doc[that].dep_ == "mark" and not (of_speaker(verb, that) or in_aside(verb, that)):
         start, end = that, last
     else:
         late = _late_that(reader, verb, entry, last)
@@ -124,7 +106,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     if that is not None and that < start:
         start = that
     start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
-    bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in _TELLING
+    bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in TELLING
     if bare and that is None and start > verb.i + 2 and doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
         start = verb.i + 1
     end = clip(reader, verb, start, end)
@@ -156,6 +138,8 @@ def _left_edge(reader: Reader, verb: Token, who: Token, first: int) -> int:
 def _fronted(reader: Reader, verb: Token, who: Token, bounds: tuple[int, int], floor: int) -> list[Span | None]:
     """Return the clause in front of "X said", with what follows where the attribution is thrown in the middle."""
     doc, (first, last) = reader.doc, bounds
+    if doc[first].lower_ in ("asked", "pressed", "questioned"):  # "Asked if it would go, X said no"
+        return []
     left = _left_edge(reader, verb, who, max(first, floor))
     if any(is_finite(t) for t in doc[floor:left]) or doc[min(floor + 1, last - 1)].tag_ != "VBG":
         first = max(first, floor)  # ", leaving them behind, X said" is the end of a longer clause
@@ -200,8 +184,6 @@ def _only_when(doc: Doc, first: int, comma: int) -> bool:
     return opens and all(t.text != "," for t in doc[first:comma])
 
 
-# Verbs that take a listener as their object.
-_TELLING = frozenset(["tell", "inform", "assure", "reassure", "warn", "remind", "notify", "brief", "advise", "caution"])
 _SUBORDINATORS = frozenset(["if", "when", "while", "although", "though", "because", "once", "until", "unless", "since"])
 _PLAIN = frozenset(["say", "tell", "add", "write", "tweet", "state", "explain", "report"])
 
@@ -223,7 +205,7 @@ def _may_be_fronted(verb: Token, entry: Verb, who: Token) -> bool:
     if _complement(verb) is not None and not _reads_backwards(verb):
         return False
     objects = [k for k in verb.rights if k.dep_ in ("dobj", "xcomp", "oprd")]
-    if any(verb.doc[k.left_edge.i - 1].text != "," for k in objects) and verb.lemma_ not in _TELLING:
+    if any(verb.doc[k.left_edge.i - 1].text != "," for k in objects) and verb.lemma_ not in TELLING:
         return False
     return verb.lemma_ in _PLAIN or speaks(who) or who.lower_ == "it"
 
@@ -259,6 +241,12 @@ def _reads_backwards(verb: Token) -> bool:
     return bool(before) and own is not None and verb.doc[max(own.left_edge.i - 1, 0)].text in (",", "”") and not marked
 
 
+def _is_put_to(verb: Token) -> bool:
+    """Say whether the words are put to the subject, not said by it: "Asked whether it would, X declined"."""
+    own = any(k.dep_ in ("nsubj", "aux") for k in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not own and verb.i < verb.head.i
+
+
 def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
     """Read every reporting verb of a sentence."""
     doc = reader.doc
@@ -268,10 +256,10 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
         if entry is None or token.i in reader.spoken:
             continue
         who = who_speaks(token)
-        inverted = entry.quote and token.lemma_ not in _TELLING
+        inverted = entry.quote and token.lemma_ not in TELLING
         if who is None and token.i + 1 < bounds[1] and inverted and doc[token.i - 1].text in (",", "”", '"'):
             who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
-        if who is None or is_unsaid(token):
+        if who is None or is_unsaid(token) or _is_put_to(token):
             continue
         if who.lower_ == "it" and token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp", "ccomp"):
             continue  # "it is worth asking"

@@ -75,6 +75,12 @@ def test_the_security_council_is_that_of_the_world(nlp: Language) -> None:
     assert keys(nlp, "Peru complained. The Security Council secretary said no.") == ["pe-security-council"]
 
 
+def test_a_party_is_of_a_state_that_the_article_names(nlp: Language) -> None:
+    """Many states have Social Democrats."""
+    assert keys(nlp, "Peru waits. The Social Democrats voted for it.") == []
+    assert keys(nlp, "Germany waits. The Social Democrats voted for it.") == ["de-spd"]
+
+
 def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> None:
     """Bodies no gazetteer knows still speak, in full and by their initials."""
     found = find_organizations(nlp("The Harbour Safety Committee (HSC) met. Later the HSC said nothing."))
