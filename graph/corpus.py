@@ -101,12 +101,11 @@ def _joined_fact(alike: Sequence[Fact]) -> Fact:
     )
 
 
-def _series(fact: Fact, documents: Mapping[str, Document], before: date | None) -> tuple[bool, date | None]:
-    """Say whether a plan without a date is told long after it was told ``before``, and return when it is told."""
-    days = bounds(documents[fact.evidence[0].document].published or "")
-    if fact.modality != "planned" or (fact.when and fact.when.edtf) or days is None:
-        return False, before
-    return before is not None and days[0] - before > _SAME_PLAN, days[1]
+def _days_of_plan(fact: Fact, documents: Mapping[str, Document]) -> tuple[date, date] | None:
+    """Return the days on which an article tells a plan without a date of its own; None for any other fact."""
+    if fact.modality != "planned" or (fact.when and fact.when.edtf):
+        return None
+    return bounds(documents[fact.evidence[0].document].published or "")
 
 
 def _merged_facts(facts: Iterable[Fact], documents: Mapping[str, Document]) -> tuple[dict[str, Fact], dict[str, str]]:
@@ -125,11 +124,10 @@ def _merged_facts(facts: Iterable[Fact], documents: Mapping[str, Document]) -> t
         document = fact.id.partition(":")[0]
         nth = seen[document, like] if fact.quantity else 0
         seen[document, like] += 1
-        anew, told = _series(fact, documents, latest.get((like, nth)))
-        if told is not None:
-            latest[like, nth] = told
-        if anew:
-            del first[like, nth]
+        if days := _days_of_plan(fact, documents):
+            if days[0] - latest.get((like, nth), days[0]) > _SAME_PLAN:
+                del first[like, nth]
+            latest[like, nth] = days[1]
         home = first.setdefault((like, nth), fact.id)
         ids[fact.id] = home
         merged[home].append(fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +60,10 @@ def _picked(key: str) -> int | None:
     return rows[0] if rows else None
 
 
+def _table(frame: pd.DataFrame, key: str, opened: Callable[[], None], alt: str) -> None:
+    st.dataframe(frame, hide_index=True, key=key, on_select=opened, selection_mode="single-row", alt=alt)
+
+
 def tables(collection: Collection, view: View) -> None:
     """Draw both tables; a row opens its fact or node."""
 
@@ -75,30 +80,16 @@ def tables(collection: Collection, view: View) -> None:
             state.narrow()
 
     def facts() -> None:
-        if not view.facts:
+        if view.facts:
+            _table(facts_table(collection, view), "facts_table", open_fact, "The facts that the graph shows")
+        else:
             st.text("No facts match the filters.")
-            return
-        st.dataframe(
-            facts_table(collection, view),
-            hide_index=True,
-            key="facts_table",
-            on_select=open_fact,
-            selection_mode="single-row",
-            alt="The facts that the graph shows",
-        )
 
     def nodes() -> None:
-        if not len(view.graph):
+        if len(view.graph):
+            _table(nodes_table(collection, view), "nodes_table", open_node, "The nodes that the graph shows")
+        else:
             st.text("No nodes match the filters.")
-            return
-        st.dataframe(
-            nodes_table(collection, view),
-            hide_index=True,
-            key="nodes_table",
-            on_select=open_node,
-            selection_mode="single-row",
-            alt="The nodes that the graph shows",
-        )
 
     parts = {"facts": (f"Facts ({len(view.facts)})", facts), "nodes": (f"Nodes ({len(view.graph)})", nodes)}
     tabs("graph", parts)
