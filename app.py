@@ -23,8 +23,8 @@ for failure in session.failed_inputs():
     st.warning("Could not be opened:", icon=":material/error:")
     st.text(failure)
 state.keep(session.current())
-# Streamlit serves its default page at "/" alone. The same page has a name too, and is in the navigation where it was
-# asked for by that.
+# Streamlit serves its default page at "/" alone, so that the graph is two pages here, one at "/" and one at "/graph".
+# The navigation links to the one whose address is open, and to that at "/" from all other pages.
 NAMED = (st.context.url or "").rstrip("/").endswith("/graph")
 HOME, BY_NAME = (
     st.Page(
