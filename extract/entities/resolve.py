@@ -34,6 +34,16 @@ def surface(doc: Doc, start: int, end: int) -> str:
     return re.sub(r"^(?:the|a|an)\s+(?=\S)|(?:['’]s|(?<=s)['’])$", "", text, flags=re.IGNORECASE)
 
 
+def _without_namesakes(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Leave out firms called like a person whom the text names in full: "Antonov" after "Anatoly Antonov"."""
+    people = [f for f in found if f.type == "Official"]
+    family = {f.name.split()[-1] for f in people if " " in f.name}
+    alone = {f.start for f in people if f.end - f.start == 1}
+    return [
+        f for f in found if not (f.type == "Organization" and f.start in alone and doc[f.start : f.end].text in family)
+    ]
+
+
 def _same_type(found: Iterable[Found]) -> list[Found]:
     """Keep the longest of the mentions of one type that overlap, the earlier at equal length."""
     kept: list[Found] = []
@@ -141,7 +151,7 @@ def _with_offices(article: Article) -> dict[str, Entity]:
 
 def resolve(document: Document, doc: Doc, found: Iterable[Found]) -> Article:
     """Return the article with its entities: overlaps decided, and mentions of one thing merged."""
-    kept = _same_type(found)
+    kept = _without_namesakes(doc, _same_type(found))
     standing = [f for f in kept if _stands(doc, f, kept)]
     authors = document.authors
     people = identify(doc, [f for f in standing if f.type == "Official"])

@@ -24,7 +24,7 @@ _CLASSES = {
     "government": ("government",), "administration": ("government",), "site": ("media",), "website": ("media",),
     "outlet": ("media",), "publication": ("media",), "paper": ("media",), "magazine": ("media",),
     "broadcaster": ("media",), "channel": ("media",), "unit": ("armed force",), "brigade": ("armed force",),
-    "regiment": ("armed force",), "corps": ("armed force",), "thinktank": ("think tank",),
+    "regiment": ("armed force",), "coalition": ("alliance",), "corps": ("armed force",), "thinktank": ("think tank",),
     "watchdog": ("agency", "other"), "movement": ("armed group", "party"), "militia": ("armed group",),
 }  # fmt: skip
 _MINISTRIES = frozenset({"ministry", "department"})

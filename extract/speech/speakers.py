@@ -118,6 +118,14 @@ def _in_office(article: Article, head: Token, earlier: list[Speaker]) -> Entity 
     return last if head.lower_ in " ".join(offices).lower().replace("-", " ").split() else None
 
 
+def _adding(article: Article, head: Token, earlier: list[Speaker], item: Attributed) -> Entity | None:
+    """Return the last speaker where "the former lawmaker" adds to what was said: whoever adds has spoken."""
+    last = earlier[-1].entity if earlier else None
+    adds = item.cue >= 0 and article.doc[item.cue].lemma_.lower() in ("add", "continue", "conclude")
+    single = head.left_edge.lower_ == "the" and head.tag_ in ("NN", "NNP") and speaks(head)
+    return last if adds and single and last is not None and last.type == "Official" else None
+
+
 def _in_text(head: Token, earlier: list[Speaker], item: Attributed) -> Entity | None:
     """Return the body that spoke just before and whose text "the statement" is."""
     last = earlier[-1] if earlier else None
@@ -183,6 +191,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     if entity is None:
         entity = antecedent(article, tokens) or called(article, head) or _in_office(article, head, earlier)
         entity = entity or nicknamed(article, head) or counterpart(article, head) or both(article, head)
+        entity = entity or _adding(article, head, earlier, item)
     if entity is None:
         compound = any(k.dep_ == "compound" for k in head.lefts)  # "the fact sheet"
         source = _introduced(head, earlier) if len(tokens) == 2 + compound else None

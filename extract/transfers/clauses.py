@@ -134,6 +134,13 @@ def _fill(
     return found, None if found else anaphor, others
 
 
+def _nouns_of(item: Item) -> list[Token]:
+    """Return the nouns of an item that its recipient may follow: also "aid" of "a package of aid for Ukraine"."""
+    found = heads(item.head, item.mention)
+    inner = [g for h in found for name in ("of", "in") for g in preposition(h, name) if g not in found]
+    return found + (inner if item.entity.type == "Package" else [])
+
+
 def owners(found: Sequence[Item]) -> list[Token]:
     """Return whose the items are called; who made or gave them ("US-made", "Danish-donated") is not who owns them."""
     return [
@@ -188,7 +195,7 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
         recipients += [t for t in others if t is not anaphor]
         if not recipients and _factive(said.operator):
             recipients += [t for t in (subject_or_patient(said.operator),) if t is not None] if said.operator else []
-        below = [p for i in found for h in heads(i.head, i.mention) for name in ("to", "for") for p in slot(h, name)]
+        below = [p for i in found for h in _nouns_of(i) for name in ("to", "for") for p in slot(h, name)]
         recipients += [p for p in below if mention_of(article, p, "System") not in taken]
         suppliers = [
             t

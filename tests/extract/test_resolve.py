@@ -59,6 +59,12 @@ def test_a_surname_of_two_goes_to_the_one_named_last(nlp):
     assert last.entity == "official-kim-yong-hyun"
 
 
+def test_a_surname_is_no_firm_of_that_name(nlp):
+    text = "Ambassador Anatoly Antonov left. According to Antonov, the note demanded an end."
+    article = read(nlp, text, lambda doc: Found(7, 8, "Organization", "antonov", "Antonov", {"kind": "maker"}))
+    assert [e.type for e in article.entities.values()] == ["Official"], "the ambassador's words would be a factory's"
+
+
 def test_names_titles_and_country_are_kept(nlp):
     article = read(nlp, "Latvian Defence Minister Ansis Kalnins spoke. Kalnins thanked the crews.")
     person = officials(article)["official-ansis-kalnins"]

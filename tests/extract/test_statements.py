@@ -221,6 +221,7 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("Siri Dahl spoke first. Siri said the port was open.", _PEOPLE[:1], ["dahl"]),
         ("Siri Dahl met Ola Berg. Both leaders said the port was open. They said it was old.", _PEOPLE, ["dahl"] * 2),
         ("Siri Dahl met Ola Berg. The two sailors said the port was open.", _PEOPLE, [None]),
+        ("“It is late,” Siri Dahl said. “We must go,” the former lawmaker added.", _PEOPLE, ["dahl"] * 2),
         ("Siri Dahl waved. Ola Berg slept. The two leaders said the port was open.", _PEOPLE, [None]),
         ("The NPC Harbour Watch Mission met. The NPC’s mission said the port was open.",
          [("watch", "Organization", "NPC Harbour Watch Mission")], ["watch"]),
