@@ -27,8 +27,8 @@ Ends = tuple[str, str, str]
 
 @lru_cache(maxsize=20_000)
 def _together(passage: str, count: str) -> bool:
-    at = passage.find(count)
-    return bool(_TOGETHER.search(passage[:at] if at >= 0 else passage))
+    at = re.search(rf"(?<!\w){re.escape(count)}(?!\w)", passage)
+    return bool(_TOGETHER.search(passage[: at.start()] if at else passage))
 
 
 def shared(fact: Fact) -> bool:

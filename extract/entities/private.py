@@ -16,7 +16,8 @@ def _is_private(token: Token) -> bool:
     """Say whether a noun of its own, and no part of a longer one, is the word for a private person."""
     known = token.text.islower() and word(token.text) in titles().private
     after = token.doc[token.i + 1] if known and token.i + 1 < len(token.doc) else token
-    return known and (after == token or after.pos_ != "NOUN")
+    office = after.lower_ in ("to", "who") and token.lower_ in ("man", "woman")  # "the first woman to lead the fleet"
+    return known and not office and (after == token or after.pos_ != "NOUN")
 
 
 def _called_private(doc: Doc, run: Run) -> bool:

@@ -120,7 +120,7 @@ def _serving(reader: Reader, role: Role, start: int) -> Role:
 
 def _served(doc: Doc, start: int) -> tuple[int, bool]:
     """Return where the role begins in "who is currently serving as ROLE", and whether it is past."""
-    i, past = start, doc[start].tag_ == "VBD"
+    i, past = start, start < len(doc) and doc[start].tag_ == "VBD"
     while i < len(doc) and i - start < 4 and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lemma_ in _SERVING):
         i += 1
     return i, past
@@ -164,6 +164,8 @@ def _after(reader: Reader, m: Linked) -> Role | None:
         return _serving(reader, role, superior + 1) if role and closed else None
     if doc[start].lower_ == "who":
         start, past = _served(doc, start + 1)
+    if start >= len(doc):  # a text that breaks off
+        return None
     if doc[start].lower_ == "as":
         start += 1
     end, closed = right_edge(reader, start)
@@ -175,8 +177,8 @@ def _past_party(doc: Doc, start: int) -> int:
     """Return where the words begin that follow a lawmaker's party and state: "X, R-Ohio, chairman of Y"."""
     if start + 3 >= len(doc) or doc[start].text not in ("R", "D", "I") or doc[start + 1].text not in HYPHENS:
         return start
-    closed = next((t.i for t in doc[start + 2 : start + 6] if t.text in (",", ")")), start)
-    return min(closed + 1 + (doc[closed].text == ")"), len(doc) - 1)
+    closed = next((t.i for t in doc[start + 2 : start + 6] if t.text in (",", ")")), None)
+    return start if closed is None else min(closed + 1 + (doc[closed].text == ")"), len(doc) - 1)
 
 
 def _superior(reader: Reader, start: int) -> int | None:

@@ -91,14 +91,17 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         above = head.head
         if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
             return _governor(above)  # "attends a Medal of Honor Ceremony"
-        if head.lower_ == "to" and head.nbor(-1).lower_ in ("route", "way"):  # "told reporters en route to the summit"
+        if (
+            head.i and head.lower_ == "to" and head.nbor(-1).lower_ in ("route", "way")
+        ):  # "told reporters en route to the summit"
             return _verb_above(head), "at"
         if above.lower_ == "ahead":  # "said ahead of a meeting with X"
             return _verb_above(above), "ahead"
         if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
             above = above.head
         if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
-            return told_by(noun), "at"
+            told = told_by(noun)
+            return (told if told.pos_ in ("VERB", "AUX") else None), "at"
         if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
             above = _verb_above(above) or above  # "briefed X on the plan in a call"
         return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_

@@ -44,7 +44,8 @@ def named_after(article: Article, token: Token) -> list[str]:
             gap, joined, last = 0, "", named.id
             continue
         joined = joined if joined == "and" else _joint(other) or joined
-        if waiting and other.lower_ == "and" and other.nbor(-1).text == "," and other.nbor().pos_ in _NOMINAL:
+        after = article.doc[other.i + 1 : other.i + 2]
+        if waiting and other.lower_ == "and" and other.nbor(-1).text == "," and after and after[0].pos_ in _NOMINAL:
             found, waiting = [*found, *waiting], []  # "A, B, and a delegation"
         gap += 1
         if gap > _TITLE or _stops(other) or other.is_sent_start:

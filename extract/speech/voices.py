@@ -14,6 +14,7 @@ from extract.text import tokens_of
 from graph.model import Entity, NodeType
 
 VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
+_PAIR = 2
 _TWO_BACK = 4  # sentences in which two people met
 STATES = frozenset(["government", "administration", "leadership", "regime"])
 
@@ -58,7 +59,7 @@ def both(article: Article, head: Token) -> Entity | None:
         sentence = article.doc[end - 1].sent
         inside = article.mentions_in(sentence.start, end)
         people = list(dict.fromkeys(m.entity for m in inside if article.entities[m.entity].type == "Official"))
-        if len(people) == len(("first", "second")) and any(t.lemma_ in lexicon().joint for t in sentence):
+        if len(people) == _PAIR and any(t.lemma_ in lexicon().joint for t in sentence):
             return article.entities[people[0]]
         end = sentence.start
     return None

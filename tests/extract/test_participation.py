@@ -214,6 +214,19 @@ def test_a_meeting_on_a_trip_has_the_day_of_the_trip(nlp: Language) -> None:
     assert all(f.when for f in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To the summit, Minister Zane Ozola brought a plan.",
+        "President Maia Sandu met Minister Zane Ozola, General Ole Dahl, and",
+        "President Maia Sandu met Minister Zane Ozola, who",
+    ],
+)
+def test_texts_that_break_off_are_read(nlp: Language, text: str) -> None:
+    """A cut text must not cost the whole run."""
+    assert all(f.type in ("attended", "hosted") for f in facts(nlp, text))
+
+
 def test_a_host_named_after_the_day_is_the_meetings(nlp: Language) -> None:
     """ "Chaired by" hangs on the verb there, and the chair would be lost."""
     found = facts(
