@@ -1,8 +1,12 @@
-"""The text of a Doc, joined once, and the tokens behind its characters."""
+"""The text and noun phrases of a Doc, joined once, and the tokens behind its characters."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Doc, Span
 
 
 def text_of(doc: Doc) -> str:
@@ -17,3 +21,12 @@ def tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the tokens that characters ``start``..``end`` touch."""
     span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
     return (span.start, span.end) if span is not None else (len(doc), len(doc))
+
+
+def chunks_in(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    """Yield the noun phrases within tokens ``start``..``end``; spaCy reads those of the whole Doc on every access."""
+    found: list[Span] | None = doc.user_data.get("chunks")
+    if found is None:
+        found = doc.user_data["chunks"] = list(doc.noun_chunks)
+    first = bisect_left(found, start, key=lambda chunk: chunk.start)
+    yield from (c for c in takewhile(lambda chunk: chunk.start < end, found[first:]) if c.end <= end)

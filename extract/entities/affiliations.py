@@ -15,6 +15,7 @@ from extract.entities.phrases import POSSESSIVE, Reader, is_head
 from extract.entities.roles import Role, describe, find_roles
 from extract.entities.titles import in_office, leaders, titles, word
 from extract.reference.coreference import antecedent
+from extract.text import chunks_in
 from graph.model import Fact
 
 _STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
@@ -112,7 +113,7 @@ def _joined(roles: Sequence[Role], article: Article) -> Iterator[Role]:
 
 def _unnamed(article: Article) -> Iterator[Role]:
     """Yield the roles in noun phrases without a name that mean an official of the article: "the X president"."""
-    for chunk in article.doc.noun_chunks:
+    for chunk in chunks_in(article.doc, 0, len(article.doc)):
         root, lead = chunk.root, chunk[0].lower_ in ("a", "an")
         heads = titles().heads if lead else titles().state
         if word(root.text) not in heads or root.tag_ != "NN" or article.entity_of(root, "Official") is not None:

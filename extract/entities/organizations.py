@@ -21,6 +21,7 @@ from extract.entities.gazetteer import Match
 from extract.entities.other_organizations import find_others
 from extract.entities.titles import titles, word
 from extract.lexicon import words
+from extract.text import text_of
 
 _LEXICON = "organizations.toml"
 _CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
@@ -194,7 +195,8 @@ def _portfolios(doc: Doc, start: int) -> list[tuple[int, int]]:
 
 def _several(doc: Doc, states: list[tuple[int, int, str]]) -> Iterator[Found]:
     """Yield the ministries that share one noun: "the Departments of Defense and State", "Ministries of X and Y"."""
-    for token in doc[:-2]:
+    lower = text_of(doc).lower()
+    for token in doc[:-2] if any(noun in lower for noun in _SINGULAR) else ():
         single = _SINGULAR.get(token.lower_)
         if single is None or doc[token.i + 1].lower_ != "of":
             continue
@@ -213,8 +215,8 @@ def _several(doc: Doc, states: list[tuple[int, int, str]]) -> Iterator[Found]:
 
 def _chambers(doc: Doc) -> list[Found]:
     """Return the chambers of the US Congress that an office or party names: "House Speaker", "the Senate minority"."""
-    found = []
-    for token in doc:
+    found: list[Found] = []
+    for token in doc if any(name in text_of(doc) for name in _CHAMBERS) else ():
         key = _CHAMBERS.get(token.text)
         if key is None:
             continue

@@ -11,6 +11,7 @@ from extract.article import Found
 from extract.entities.countries import country_of
 from extract.entities.names import HYPHENS, in_headline
 from extract.lexicon import words
+from extract.text import text_of
 
 _LEXICON = "organizations.toml"
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -99,7 +100,7 @@ def _abbreviation(doc: Doc, end: int) -> str | None:
 
 def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
-    for token in doc:
+    for token in doc if _NUMBERED.search(text_of(doc)) else ():
         if not _NUMBERED.fullmatch(token.text):
             continue
         end = token.i + 1
@@ -142,8 +143,8 @@ def _items(doc: Doc, i: int, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 def _rosters(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the unlisted names beside known bodies in "representatives of A, B and C"."""
-    heads = words(_LEXICON, "roster_heads")
-    for token in doc[:-2]:
+    heads, lower = words(_LEXICON, "roster_heads"), text_of(doc).lower()
+    for token in doc[:-2] if any(head in lower for head in heads) else ():
         if token.lower_ not in heads or doc[token.i + 1].lower_ not in ("of", "from", "including", ":"):
             continue
         items = list(_items(doc, token.i + 2, taken))
@@ -191,5 +192,6 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
         abbreviation = _abbreviation(doc, bounds[1])
         if abbreviation:
             short[abbreviation] = name
-    found += [_found(doc, t.i, t.i + 1, short[t.text]) for t in doc if t.text in short and t.i not in taken]
+    again = (t for t in doc if t.text in short and t.i not in taken) if short else ()
+    found += [_found(doc, t.i, t.i + 1, short[t.text]) for t in again]
     return found

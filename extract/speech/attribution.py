@@ -13,7 +13,7 @@ from extract.speech.furniture import breaks
 from extract.speech.quotations import Quotation
 from extract.speech.reporting import Attributed, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
-from extract.text import text_of, tokens_of
+from extract.text import chunks_in, text_of, tokens_of
 from graph.model import Span
 
 _END = (".", "!", "?", "…")
@@ -92,7 +92,7 @@ def sentence_end(doc: Doc, start: int, stops: Sequence[Quoted]) -> int:
 
 def _chunk_after(doc: Doc, start: int, end: int) -> Token | None:
     """Return the head of the noun phrase that begins at or right after ``start``."""
-    for chunk in doc[start:end].noun_chunks:
+    for chunk in chunks_in(doc, start, end):
         return chunk.root if chunk.start <= start + 1 else None
     return next((t for t in doc[start : min(end, start + 4)] if t.pos_ in ("PROPN", "PRON")), None)
 
@@ -156,7 +156,7 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
 
 def _named_before(doc: Doc, start: int, end: int) -> Token | None:
     """Read "Quote from X:", "X:" and "X, minister of Y:" before a quotation."""
-    chunks = [c for c in doc[start:end].noun_chunks if c.root.pos_ in ("PROPN", "PRON", "NOUN")]
+    chunks = [c for c in chunks_in(doc, start, end) if c.root.pos_ in ("PROPN", "PRON", "NOUN")]
     if not chunks or end - start > 25:
         return None
     chosen = chunks[0]
@@ -186,7 +186,7 @@ def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
         if verb is not None and verb.quote and (mark == ":" or token.tag_ != "VB"):
             own = subject(token)
             if own is None or own.i >= end:
-                own = next((c.root for c in doc[start:i].noun_chunks if c.end >= i - 1), None)
+                own = next((c.root for c in chunks_in(doc, start, i) if c.end >= i - 1), None)
             return Cue(own, i, end, "X said quotation", True) if own is not None else None
         if _finite(token) and mark != ":":
             return None

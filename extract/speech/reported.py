@@ -12,6 +12,7 @@ from extract.speech.reported_clauses import verb_clauses
 from extract.speech.reporting import Attributed, lexicon, sentences, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
 from extract.speech.wording import Reader, goes_on, is_finite
+from extract.text import chunks_in
 
 _RULES = frozenset(
     ["law", "rule", "plan", "schedule", "need", "constitution", "taste", "size", "age", "standard", "norm"]
@@ -25,7 +26,7 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
         if doc[i].lower_ != "according" or doc[i + 1].lower_ != "to" or i in reader.inside:
             continue
         who = next((k for k in doc[i + 1].children if k.dep_ == "pobj"), None)
-        who = who or next((c.root for c in doc[i + 2 : last].noun_chunks), None)
+        who = who or next((c.root for c in chunks_in(doc, i + 2, last)), None)
         if who is None or who.lemma_ in _RULES or who.tag_ in ("WDT", "WP"):
             continue
         end = max(phrase(who)[1], who.i + 1)

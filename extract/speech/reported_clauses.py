@@ -11,6 +11,7 @@ from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_o
 from extract.speech.speaker_phrases import phrase, who_speaks
 from extract.speech.that_clauses import TELLING, in_aside, of_noun, of_speaker, opening_that
 from extract.speech.wording import Reader, goes_on, has_verb, is_finite, is_mark
+from extract.text import chunks_in
 from graph.model import Span
 
 
@@ -258,7 +259,7 @@ def verb_clauses(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed
         who = who_speaks(token)
         inverted = entry.quote and token.lemma_ not in TELLING
         if who is None and token.i + 1 < bounds[1] and inverted and doc[token.i - 1].text in (",", "”", '"'):
-            who = next((c.root for c in doc[token.i + 1 : bounds[1]].noun_chunks if c.start == token.i + 1), None)
+            who = next((c.root for c in chunks_in(doc, token.i + 1, bounds[1]) if c.start == token.i + 1), None)
         if who is None or is_unsaid(token) or _is_put_to(token):
             continue
         if who.lower_ == "it" and token.tag_ == "VBG" and token.dep_ in ("pcomp", "xcomp", "ccomp"):

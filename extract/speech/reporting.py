@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from extract.speech.furniture import breaks
-from extract.text import text_of
+from extract.text import chunks_in, text_of
 from graph.errors import DataError
 from graph.model import Span, StatementKind
 from graph.ontology import DATA
@@ -232,7 +232,7 @@ def _beside(verb: Token) -> Token | None:
     )
     if comma is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[comma + 1 : verb.i]):
         return None
-    return next((c.root for c in verb.doc[comma + 1 : verb.i].noun_chunks), None)
+    return next((c.root for c in chunks_in(verb.doc, comma + 1, verb.i)), None)
 
 
 def _closest(verb: Token) -> Token | None:
@@ -240,7 +240,7 @@ def _closest(verb: Token) -> Token | None:
     at = verb.i - 1
     while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
         at -= 1
-    return next((c.root for c in verb.doc[verb.sent.start : at + 1].noun_chunks if c.end == at + 1), None)
+    return next((c.root for c in chunks_in(verb.doc, verb.sent.start, at + 1) if c.end == at + 1), None)
 
 
 def _antecedent(own: Token, verb: Token) -> Token:

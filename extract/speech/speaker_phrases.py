@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from extract.speech.reporting import speaks, subject, verb_of
+from extract.text import chunks_in
 
 # Words that may stand before the article of a noun phrase ("both the ministers", "all the allies").
 _BEFORE_ARTICLES = frozenset(["both", "all", "half", "not", "such", "even", "only", "just"])
@@ -73,7 +74,7 @@ def companion(verb: Token) -> Span | None:
     start, end = max(verb.sent.start, verb.i - 12), verb.i
     if verb.doc[end - 1].text == ")":  # "with the army (NAF) saying"
         end = next((i for i in range(end - 1, start, -1) if verb.doc[i].text == "("), end)
-    before = next((c for c in verb.doc[start:end].noun_chunks if c.end == end), None)
+    before = next((c for c in chunks_in(verb.doc, start, end) if c.end == end), None)
     return before if before is not None and before.start and before[0].nbor(-1).lower_ == "with" else None
 
 
@@ -108,7 +109,7 @@ def _nearer(verb: Token, who: Token | None) -> Token | None:
     comma = next((i for i in range(verb.i - 1, who.i, -1) if verb.doc[i].text == ","), None)
     if comma is None:
         return who
-    chunk = next((c for c in verb.doc[comma + 1 : verb.i].noun_chunks if c.start == comma + 1), None)
+    chunk = next((c for c in chunks_in(verb.doc, comma + 1, verb.i) if c.start == comma + 1), None)
     direct = (
         chunk is not None
         and chunk.root.tag_ not in ("WP", "WDT")

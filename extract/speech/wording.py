@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.speech.attribution import Quoted
 from extract.speech.reporting import Attributed
 from extract.speech.speaker_phrases import phrase
-from extract.text import text_of
+from extract.text import text_of, tokens_of
 from graph.model import Span, StatementKind
 
 _SKIP_SUBJECTS = frozenset(["i", "me", "we", "you", "this", "these", "those", "nobody", "none", "neither", "what",
@@ -18,6 +18,7 @@ _SKIP_SUBJECTS = frozenset(["i", "me", "we", "you", "this", "these", "those", "n
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 # "WASHINGTON (AP) — ", "CNN — ", "Kyiv: " before the first sentence of a text.
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.'’/]*,? ?){1,5}(?:\([A-Z][\w .]{1,12}\))?\s*(?:[—–]|--?|:)\s+(?=[A-Z“\"])")
+_LINES = re.compile(r"\n+")
 # Words with which a clause goes on behind the attribution thrown into it.
 _GOING_ON = frozenset(["particularly", "especially", "including", "even", "because", "although", "though", "whereas",
     "unless", "despite", "not", "rather"])  # fmt: skip
@@ -27,13 +28,13 @@ _TRAILING = frozenset([",", ";", ":", "-", "–", "—", ".", "and", "but", "whi
 
 def _datelines(doc: Doc) -> dict[int, int]:
     """Return the first token of each paragraph that opens with a dateline, and the token after the dateline."""
-    out = {}
-    for token in doc:
-        if token.i == 0 or (token.i and "\n" in doc[token.i - 1].text):
-            m = _DATELINE.match(text_of(doc), token.idx)
-            if m:
-                first = token.i + token.is_space
-                out[first] = next((t.i for t in doc[token.i :] if t.idx >= m.end()), len(doc))
+    out, text = {}, text_of(doc)
+    for start in (0, *(line.end() for line in _LINES.finditer(text))):
+        m = _DATELINE.match(text, start)
+        if m:
+            first = tokens_of(doc, m.start(), m.start() + 1)[0]
+            first += first < len(doc) and doc[first].is_space
+            out[first] = tokens_of(doc, m.end(), m.end() + 1)[0]
     return out
 
 

@@ -182,7 +182,8 @@ def author(article: Article, actors: Actors) -> str | None:
     for kind, text in (("Official", by), ("Official", title), ("Organization", by), ("Country", title)):
         at: list[tuple[int, str]] = []
         for e in article.entities.values():
-            places = [m.start() for n in (e.name, *e.aliases) if n for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
+            named = (n for n in (e.name, *e.aliases) if n and n in text)  # spares compiling every name
+            places = [m.start() for n in named for m in re.finditer(rf"\b{re.escape(n)}\b", text)]
             state = actors.state_of(e) if e.type == kind and places else None
             if (
                 state

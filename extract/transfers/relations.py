@@ -54,7 +54,7 @@ def _topic(article: Article, drafts: Sequence[Draft]) -> list[str]:
 
 def _attacker(article: Article, actors: Actors) -> tuple[str, int] | None:
     """Return the only country whose attacks the article speaks of, and how often it does, else None."""
-    named = [t for t in article.doc if strikes(t) or t.lemma_.lower() == "invasion"]
+    named = [t for t in article.doc if t.pos_ == "NOUN" and (strikes(t) or t.lemma_ == "invasion")]
     found = Counter(s for t in named for name in ("owner", "by") for w in slot(t, name) for s in set(actors.of(w)))
     states = {s: n for s, n in found.items() if article.entities[s].type == "Country"}
     return next(iter(states.items())) if len(states) == 1 else None
