@@ -50,9 +50,10 @@ def _settled(index: int, document: Document, future: Future[Facts]) -> Extracted
 def _in_parallel(
     todo: Sequence[tuple[int, Document]], workers: int, extractor: Callable[[Document], Facts]
 ) -> Iterator[Extracted]:
+    longest_first = sorted(todo, key=lambda item: -len(item[1].text))  # no worker is left alone with a long one
     with ProcessPool(max_workers=workers, context=get_context("spawn")) as pool:
         waiting: dict[Future[Facts], tuple[int, Document, int]] = {
-            pool.schedule(extractor, args=[document]): (index, document, 1) for index, document in todo
+            pool.schedule(extractor, args=[document]): (index, document, 1) for index, document in longest_first
         }
         while waiting:
             done, _ = wait(waiting, return_when=FIRST_COMPLETED)
