@@ -47,5 +47,6 @@ PAGES = {
 go.register(**PAGES)
 say_what_was_added()
 page = st.navigation([*PAGES.values(), HOME if NAMED else BY_NAME], position="top")
+go.follow()
 go.narrow_row()
 page.run()

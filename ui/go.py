@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from ui import state
 
 _PAGES = "pages"
+_WANTED = "wanted_page"
 
 
 def register(**pages: Any) -> None:  # noqa: ANN401 - Streamlit keeps the class of its pages private
@@ -18,17 +20,27 @@ def register(**pages: Any) -> None:  # noqa: ANN401 - Streamlit keeps the class 
 
 def link(name: str, label: str, *, icon: str, key: str, article: str | None = None, fact: str | None = None) -> None:
     """Draw a button that leads to a page and opens an article or a fact there; nothing where there is no such page."""
-    if name in st.session_state.get(_PAGES, {}) and st.button(label, icon=icon, key=key, type="tertiary"):
-        to(name, article=article, fact=fact)
+    if name in st.session_state.get(_PAGES, {}):
+        ask = partial(to, name, article=article, fact=fact)
+        st.button(label, icon=icon, key=key, type="tertiary", on_click=ask)
 
 
 def to(name: str, *, article: str | None = None, fact: str | None = None) -> None:
-    """Go to a page, and open an article or a fact there."""
+    """Ask for a page, and open an article or a fact there; call it from a widget's callback.
+
+    What a callback writes outlives a run that the next click breaks off, which a button's value does not.
+    """
     if fact:
         state.select(fact=fact)
     if article:
         st.session_state[state.ARTICLE], st.session_state[state.AT] = article, ""
-    st.switch_page(st.session_state[_PAGES][name])
+    st.session_state[_WANTED] = name
+
+
+def follow() -> None:
+    """Go to the page that was asked for, if any; call it first in the app and in every fragment that leads away."""
+    if wanted := st.session_state.pop(_WANTED, None):
+        st.switch_page(st.session_state[_PAGES][wanted])
 
 
 def narrow_row() -> None:

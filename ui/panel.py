@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -129,16 +130,21 @@ def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: st
 def _articles(collection: Collection, ids: Sequence[str]) -> None:
     """Offer several articles to read in a list, the latest first."""
     known = collection.corpus.documents
-    chosen = st.selectbox(
+    key = f"read_of_{ids[0]}_{len(ids)}"
+    st.selectbox(
         "Read in an article",
         sorted((i for i in ids if i in known), key=lambda i: known[i].published or "", reverse=True),
         index=None,
         format_func=lambda i: words.told_in(known[i]),
         placeholder=f"Read in one of {len(ids)} articles",
-        key=f"read_of_{ids[0]}_{len(ids)}",
+        key=key,
         label_visibility="collapsed",
+        on_change=partial(_read, key),
     )
-    if chosen:
+
+
+def _read(key: str) -> None:
+    if chosen := st.session_state[key]:
         go.to("articles", article=chosen)
 
 

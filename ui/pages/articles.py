@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model import Facts
 from graph.render import plain
-from ui import cards, session, state, words
+from ui import cards, go, session, state, words
 from ui.add import add_button
 from ui.collection import Collection
 from ui.panel import panel
@@ -92,6 +92,7 @@ def _pick(articles: list[Facts]) -> None:
 
 @st.fragment
 def _explorer() -> None:
+    go.follow()
     collection = session.current()
     articles = sorted(collection.articles, key=lambda a: (a.document.published or "", _name(a)), reverse=True)
     if document := state.asked("article"):

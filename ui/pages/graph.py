@@ -11,7 +11,7 @@ from graph.layout import LAYOUTS
 from graph.model import NODE_TYPES
 from graph.ontology import ontology
 from graph.render import LEAST_WIDTH, LINK_COLOR
-from ui import cards, pins, session, state, words
+from ui import cards, go, pins, session, state, words
 from ui.add import add_button, add_dialog
 from ui.collection import LIMITS, Collection, View, node_counts
 from ui.current import current_view, steps
@@ -158,6 +158,7 @@ def _picture() -> None:
 @st.fragment
 def _beside() -> None:
     """Draw the panel; a click on the graph runs only this again, unless the graph has to make room for what is open."""
+    go.follow()
     collection = session.current()
     view = current_view(collection)
     _all_again_if(st.session_state[_DRAWN] != _version(collection, view))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.render import plain
-from ui import cards, session, state, words
+from ui import cards, go, session, state, words
 from ui.collection import Collection
 from ui.panel import more, newest_first, panel
 
@@ -66,6 +66,7 @@ def _unnamed(collection: Collection) -> None:
 
 @st.fragment
 def _explorer() -> None:
+    go.follow()
     collection = session.current()
     left, right = st.columns([0.5, 0.5], gap="medium")
     if topic := state.asked("topic"):

@@ -11,7 +11,7 @@ import streamlit as st
 from graph.export.csv import guarded
 from graph.ledger import Entry
 from graph.model import Fact
-from ui import cards, session, state, words
+from ui import cards, go, session, state, words
 from ui.collection import Collection
 from ui.filters import sidebar
 from ui.ledger import (
@@ -224,6 +224,7 @@ def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
 
 @st.fragment
 def _explorer() -> None:
+    go.follow()
     collection = session.current()
     found = ledger_of(collection, collection.view(state.current_filter()).told)
     if line := state.asked("entry"):

@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.model import Fact
 from graph.render import plain
-from ui import cards, session, state, words
+from ui import cards, go, session, state, words
 from ui.collection import Collection
 from ui.filters import sidebar
 from ui.panel import panel
@@ -214,6 +214,7 @@ def _publish() -> None:
 
 @st.fragment
 def _explorer() -> None:
+    go.follow()
     collection = session.current()
     _restore()
     told = collection.view(state.current_filter()).told
