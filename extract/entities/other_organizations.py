@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
-from extract.entities.countries import country_of
+from extract.entities.countries import country_of, is_seat
 from extract.entities.names import HYPHENS, in_headline
 from extract.lexicon import words
 from extract.text import text_of
@@ -37,6 +37,11 @@ def _links(doc: Doc, start: int, at: int) -> bool:
     return doc[at].lower_ in words(_LEXICON, "links")
 
 
+def _hyphen(doc: Doc, i: int) -> int:
+    """Return 1 where a hyphen stands between the halves of a word, "Non-Proliferation", else 0."""
+    return int(doc[i].text in HYPHENS and not doc[i].whitespace_ and not doc[i - 1].whitespace_)
+
+
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield stretches of capitalised words, with "of", "for", "and" and the like between them."""
     i = 0
@@ -46,7 +51,7 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         start, end = i, i + 1
         while end < len(doc) and not doc[end].is_sent_start:
-            ahead = end
+            ahead = end + _hyphen(doc, end)
             while ahead < len(doc) and _links(doc, start, ahead) and ahead - end < 3:
                 ahead += 1
             if ahead >= len(doc) or not _capital(doc[ahead]) or doc[ahead].is_sent_start:
@@ -84,6 +89,12 @@ def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     if start and doc[start - 1].ent_type_ in ("ORDINAL", "ORG") and doc[start - 1].text[:1].isdigit():
         start -= 1  # "the 3rd Assault Brigade"
     return start, ends[-1] + 1
+
+
+def _without_seat(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a name without the capital that it is in: "the Hudson Institute in Washington"."""
+    inside = [i for i in range(start + 2, end - 1) if doc[i].lower_ == "in"]
+    return inside[-1] if inside and is_seat(doc[inside[-1] + 1 : end].text) else end
 
 
 def _abbreviation(doc: Doc, end: int) -> str | None:
@@ -187,6 +198,7 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
         bounds = _local(doc, *run) or _bounds(doc, *run)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
             continue
+        bounds = bounds[0], _without_seat(doc, *bounds)
         name = " ".join(doc[bounds[0] : bounds[1]].text.split())
         found.append(_found(doc, *bounds, name))
         abbreviation = _abbreviation(doc, bounds[1])

@@ -104,6 +104,23 @@ def test_leaves_other_words_alone(nlp: Language, sentence: str) -> None:
     assert keys(nlp, sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "She works at the Institute for Nuclear Non-Proliferation in Vienna.",
+            "Institute for Nuclear Non-Proliferation",
+        ),
+        (
+            "The Northern Research Institute of Electro-Optics sells sensors.",
+            "Northern Research Institute of Electro-Optics",
+        ),
+    ],
+)
+def test_an_unlisted_name_keeps_both_halves_of_a_word_and_not_its_seat(nlp: Language, sentence: str, name: str) -> None:
+    assert [f.name for f in find_organizations(nlp(sentence))] == [name]
+
+
 def test_the_gazetteer_refers_to_states_and_bodies_that_exist() -> None:
     """A misspelt country would leave a ministry without a state."""
     for key, entry in organizations().items():
