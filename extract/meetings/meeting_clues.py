@@ -134,8 +134,7 @@ def _governed(verb: Token) -> Modality | None:
 def place_of(doc: Doc, heads: Sequence[Token]) -> str:
     """Return the place among the objects of "in", "at" and "to": a named one, else the words of a common one."""
     for head in heads:
-        entity = next((e for e in doc.ents if e.start <= head.i < e.end), None)
-        named = entity is None or entity.label_ not in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL")
+        named = head.ent_type_ not in ("DATE", "TIME", "PERSON", "CARDINAL", "EVENT", "ORDINAL")
         if not named and country_of(head.text) is None:
             continue
         if any(c.lower_ == "of" for c in head.children) and country_of(head.text) is None:
