@@ -20,6 +20,7 @@ from graph.model import Fact
 
 _STATE_KINDS = frozenset({"ministry", "armed force", "agency", "government"})
 _JOINED = 8  # tokens from one name to the title of the next
+_UNDATED = "9999"  # a year that only terms without an end reach
 _RANKING = frozenset({"senior", "rear", "vice"})  # words of a rank that are left when the rank is cut
 
 
@@ -141,11 +142,12 @@ def _fact(article: Article, kind: str, other: str, role: Role) -> Fact:
     sentence = doc[role.head].sent
     official = role.person
     stated = other in (*role.countries, *role.organizations)
+    cue = f"role {doc[role.head].lower_}" if role.end > role.start else "leader in office"
     return Fact(
         id=f"{kind}-{official}-{other}",
         type=kind,
         roles={"official": official, ("country" if kind == "represents" else "organization"): other},
-        evidence=(article.evidence(sentence, f"role {doc[role.head].lower_}"),),
+        evidence=(article.evidence(sentence, cue),),
         inferred=() if stated else ("country",),
     )
 
@@ -199,6 +201,21 @@ def _seats(article: Article, role: Role) -> tuple[str, ...]:
     return tuple(o for title, o in titles().seats.items() if names.fold(title) in text and o in article.entities)
 
 
+def _by_office(article: Article, everybody: Sequence[Role]) -> Iterator[Fact]:
+    """Yield the state of leaders in office whom the article names in full without a title, where it names the state."""
+    dismissed = {r.person for r in everybody if r.former}
+    seen: set[str] = set()
+    for m in article.linked:
+        leader = leaders().get(m.entity.removeprefix("official-"))
+        if leader is None or m.end - m.start < len(["A", "B"]) or m.entity in dismissed | seen:
+            continue
+        seen.add(m.entity)
+        country = leader.text("country")
+        if country in article.entities and in_office(leader, article.document.published or _UNDATED):
+            role = Role(m.entity, m.start, m.start, m.end, m.start)
+            yield _fact(article, "represents", country, role)
+
+
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
     by_person: Mapping[str, list[Role]] = defaultdict(list)
@@ -219,6 +236,6 @@ def find_affiliations(article: Article) -> list[Fact]:
                 if not role.former:
                     facts.setdefault(fact.id, fact)
     everybody = [role for roles in by_person.values() for role in roles]
-    for fact in _of_superior(article, everybody, facts):
+    for fact in (*_of_superior(article, everybody, facts), *_by_office(article, everybody)):
         facts.setdefault(fact.id, fact)
     return list(facts.values())

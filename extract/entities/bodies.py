@@ -7,6 +7,7 @@ from functools import cache
 from extract.article import Found
 from extract.entities.countries import countries
 from extract.entities.gazetteer import GAZETTEERS, Entry, Index, read
+from extract.lexicon import words
 
 
 @cache
@@ -23,10 +24,18 @@ def state_bodies() -> dict[str, Entry]:
     return dict(read(GAZETTEERS / "state_bodies.toml", fields=fields, required=["kind"]))
 
 
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name and the form in which papers write its last noun small: "Labour party", "Wagner group"."""
+    start, _, noun = name.rpartition(" ")
+    small = start and noun.istitle() and noun.lower() in words("organizations.toml", "last_words")
+    return (name, f"{start} {noun.lower()}") if small else (name,)
+
+
 @cache
 def organization_names() -> Index[str]:
     """Return the index of all names to the keys of organisations."""
-    return Index((name, key) for key, entry in organizations().items() for name in entry.names)
+    entries = organizations().items()
+    return Index((form, key) for key, entry in entries for name in entry.names for form in _spellings(name))
 
 
 @cache

@@ -169,6 +169,18 @@ def _names_waters(doc: Doc, start: int) -> bool:
     return start > 1 and doc[start - 1].text == "of" and doc[start - 2].text in words(_PLACES, "waters")
 
 
+def _counts_people(doc: Doc, match: Match[tuple[str, str]]) -> bool:
+    """Say whether the word is some of a people rather than their state: "many Danes", "dozens of Poles"."""
+    last = doc[match.end - 1]
+    before = doc[match.start - 1] if match.start else None
+    before = doc[match.start - 2] if before is not None and before.lower_ == "of" and match.start > 1 else before
+    return (
+        last.tag_ in ("NNS", "NNPS")
+        and before is not None
+        and (before.like_num or before.lower_ in words(_PLACES, "some"))
+    )
+
+
 def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
     """Say whether a match speaks of a state at all."""
     token = doc[match.start]
@@ -179,7 +191,7 @@ def _stands(doc: Doc, match: Match[tuple[str, str]], key: str) -> bool:
         return False
     if _is_age(doc, match.end) or _names_waters(doc, match.start):
         return False
-    if "demonyms" in kinds and _is_language(doc, match.end, match.start):
+    if "demonyms" in kinds and (_is_language(doc, match.end, match.start) or _counts_people(doc, match)):
         return False
     if kinds != {"government"} or token.text == "Kremlin":
         return True

@@ -82,6 +82,8 @@ def _is_given(doc: Doc, i: int) -> bool:
     text = doc[i].text
     if not doc[i].is_alpha or len(text) < 2:
         return False
+    if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "I" and i + 1 < len(doc) and doc[i + 1].ent_iob_ == "I":
+        return True  # "Murad-bek Saidov"
     return text[0].isupper() or (i > 2 and len(text) <= 6 and word(doc[i - 3].text) in titles().family_first)
 
 

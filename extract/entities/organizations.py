@@ -18,7 +18,7 @@ from extract.entities.bodies import (
 )
 from extract.entities.countries import country_of, named_states
 from extract.entities.gazetteer import Match
-from extract.entities.other_organizations import find_others
+from extract.entities.other_organizations import find_others, one_unit
 from extract.entities.titles import titles, word
 from extract.lexicon import words
 from extract.text import text_of
@@ -230,10 +230,13 @@ def _chambers(doc: Doc) -> list[Found]:
 
 
 def _begins_longer(doc: Doc, found: Found) -> bool:
-    """Say whether a known name is the first part of another body's: "Marine Corps University"."""
-    after = doc[found.end] if found.end < len(doc) and not doc[found.end].is_sent_start else None
-    schools = words(_LEXICON, "schools")
-    return after is not None and after.text[0].isupper() and after.lower_ in schools
+    """Say whether a known name begins that of a school or a base: "Marine Corps University", "Navy Air Station"."""
+    for token in doc[found.end : found.end + _OF_THE]:
+        if token.is_sent_start or not token.text[0].isupper():
+            return False
+        if token.lower_ in words(_LEXICON, "schools") or token.lower_ in words(_LEXICON, "bases"):
+            return True
+    return False
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:
@@ -259,4 +262,5 @@ def find_organizations(doc: Doc) -> list[Found]:
         for f in (*named, *_several(doc, states), *_of_states(doc, named, states), *_chambers(doc))
         if not _begins_longer(doc, f)
     )
-    return _longest([*known, *(f for f in find_others(doc, known) if not _is_portfolio(doc, f))])
+    others = (f for f in find_others(doc, known) if not _is_portfolio(doc, f))
+    return one_unit(_longest([*known, *others]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -39,7 +40,8 @@ def _links(doc: Doc, start: int, at: int) -> bool:
 
 def _hyphen(doc: Doc, i: int) -> int:
     """Return 1 where a hyphen stands between the halves of a word, "Non-Proliferation", else 0."""
-    return int(doc[i].text in HYPHENS and not doc[i].whitespace_ and not doc[i - 1].whitespace_)
+    glued = i < len(doc) and doc[i].text in HYPHENS and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+    return int(glued)
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -54,6 +56,8 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
             ahead = end + _hyphen(doc, end)
             while ahead < len(doc) and _links(doc, start, ahead) and ahead - end < 3:
                 ahead += 1
+            if doc[end].lower_ == "the":  # "Fears the Central Committee may act": no name goes on with it
+                break
             if ahead >= len(doc) or not _capital(doc[ahead]) or doc[ahead].is_sent_start:
                 break
             end = ahead + 1
@@ -61,11 +65,15 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
         i = end
 
 
+def _no_first(token: Token) -> bool:
+    return token.lower_ in words(_LEXICON, "not_first") or bool(token.is_space)
+
+
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Leave out what comes before a name ("Chairman of the") and a second name joined to it ("and the …")."""
     while start < end:
         title = doc[start].lower_ in words(_LEXICON, "members") and start + 1 < end and doc[start + 1].lower_ == "of"
-        if not (title or doc[start].lower_ in words(_LEXICON, "not_first") or doc[start].is_space):
+        if _hyphen(doc, start + 1) or not (title or _no_first(doc[start])):
             break
         start += 2 if title else 1
     last = words(_LEXICON, "last_words")
@@ -81,8 +89,8 @@ def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     for i in range(start, end - 1):
         if doc[i].lower_ in first and doc[i + 1].lower_ in ("of", "for", "on", "to"):
             return start, end
-    ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last]
-    if not ends:
+    ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last and not _hyphen(doc, i - 1)]
+    if not ends or any(t.lower_ in words(_LEXICON, "bases") for t in doc[ends[-1] + 1 : end]):
         return None
     if start > 1 and doc[start - 1].text in HYPHENS and _capital(doc[start - 2]):
         start -= 2  # "the U.S.-Japan Consultative Committee"
@@ -129,6 +137,28 @@ def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         stop += 1
     named = stop > end and stop < len(doc) and doc[stop].lower_ == "administration"
     return (_trim(doc, start, end)[0], stop + 1) if named else None
+
+
+def _kinded(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the body that a run names with a small noun after it: "Orlan battalion", "Meadow party"."""
+    if end >= len(doc) or doc[end].lower_ not in words(_LEXICON, "small_nouns") or not doc[end].text.islower():
+        return None
+    while start < end and (country_of(doc[start].text) or doc[start].lower_ in words(_LEXICON, "not_first")):
+        start += 1
+    named = start < end and all(t.pos_ == "PROPN" and t.is_alpha for t in doc[start:end])
+    return (start, end + 1) if named and doc[start].ent_type_ not in ("DATE", "TIME") else None
+
+
+def one_unit(found: Sequence[Found]) -> list[Found]:
+    """Read the shorter name of a numbered unit as its longer one: "the 9th brigade" of "9th Separate Tank Brigade"."""
+    units = {f.key: (f, frozenset(f.name.lower().split())) for f in found if _NUMBERED.match(f.name)}
+    out = []
+    for f in found:
+        said = units[f.key][1] if f.key in units else frozenset[str]()
+        fuller = (u for u, name in units.values() if said and said <= name)
+        full = max(fuller, key=lambda u: (len(u.name), u.properties["kind"] != "other"), default=f)
+        out.append(replace(f, key=full.key, name=full.name, properties=full.properties))
+    return out
 
 
 def _inside(doc: Doc, start: int, i: int, taken: set[int]) -> bool:
@@ -195,7 +225,7 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
             found.append(_found(doc, start, end, " ".join(doc[start:end].text.split())))
             taken.update(range(start, end))
     for run in _runs(doc):
-        bounds = _local(doc, *run) or _bounds(doc, *run)
+        bounds = _local(doc, *run) or _kinded(doc, *run) or _bounds(doc, *run)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
             continue
         bounds = bounds[0], _without_seat(doc, *bounds)

@@ -10,6 +10,7 @@ from extract.entities.titles import titles, word
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 LINKS = ("of", "for")
+_CHAINED = (*LINKS, "to", "the")
 ENDS = (",", ";", ".", ")", "—", "–", ":", "]")
 _CHAIN = 8  # tokens between a role's head and its last "of the"
 _PROGRAMMES = ("program", "programme", "project", "initiative", "department", "division", "studies")
@@ -84,18 +85,17 @@ def _serves(token: Token) -> bool:
 def _joins(reader: Reader, i: int, stop: int) -> bool:
     """Say whether token ``i`` links the words up to ``stop`` to a role's head before it."""
     doc, token = reader.doc, reader.doc[i]
-    if i and token.text in ("and", "&"):
-        return (
-            is_head(doc[i - 1])
-            and i - 1 not in reader.people
-            and (doc[stop].text == "," or not _determined(doc, i - 1))
-        )
-    if token.lower_ not in (*LINKS, "to", "the") or (token.lower_ != "the" and _own_title(doc, i + 1, stop)):
+    if i and token.text in ("and", "&") and is_head(doc[i - 1]):
+        return i - 1 not in reader.people and (doc[stop].text == "," or not _determined(doc, i - 1))
+    pair = token.text in ("and", "&") and i > 1 and doc[i - 1].text[0].isupper() and doc[i + 1].text[0].isupper()
+    if not pair and token.lower_ not in _CHAINED:
+        return False
+    if token.lower_ != "the" and _own_title(doc, i + 1, stop):
         return False
     for k in range(i, max(i - _CHAIN, 0), -1):
         if is_head(doc[k - 1]) and (doc[k].lower_ in LINKS or (doc[k].lower_ == "to" and _serves(doc[k - 1]))):
             return k - 1 not in reader.people
-        if doc[k].lower_ not in (*LINKS, "to", "the") and not _wordlike(doc[k]) and reader.around(k) is None:
+        if doc[k].lower_ not in _CHAINED and k != i and not _wordlike(doc[k]) and reader.around(k) is None:
             return False
     return False
 

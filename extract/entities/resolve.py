@@ -17,6 +17,7 @@ from extract.entities.identity import identify
 from extract.entities.names import on_one_line
 from extract.entities.roles import Role, find_roles
 from extract.entities.titles import fold, same_person
+from extract.entities.weapon_classes import PREFIX
 from graph.model import Document, Entity, Mention, NodeType, Span
 
 _PREFIXED: frozenset[NodeType] = frozenset({"Official", "Meeting", "Package"})
@@ -53,6 +54,11 @@ def _same_type(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
+def _is_model(f: Found) -> bool:
+    """Say whether a system is a named one: "Palestine-2", not "US-made drones"."""
+    return not f.key.startswith(PREFIX)
+
+
 def _stands(doc: Doc, f: Found, others: Sequence[Found]) -> bool:
     """Say whether a mention stands beside the mentions of other types that overlap it."""
     for o in others:
@@ -60,7 +66,7 @@ def _stands(doc: Doc, f: Found, others: Sequence[Found]) -> bool:
             continue
         inside = o.start <= f.start and f.end <= o.end
         same = inside and (o.start, o.end) == (f.start, f.end)
-        if f.type == "Country" and o.type == "Official" and inside:
+        if f.type == "Country" and inside and (o.type == "Official" or (o.type == "System" and _is_model(o))):
             return False
         if (
             f.type == "Country" and inside and not same and is_seat(doc[f.start : f.end].text)

@@ -169,7 +169,8 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     if doc[start].lower_ == "as":
         start += 1
     end, closed = right_edge(reader, start)
-    opens = doc[start].pos_ not in ("CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PRON")
+    other = doc[start].pos_ in ("CCONJ", "SCONJ", "ADP", "VERB", "AUX", "PRON")
+    opens = not other or word(doc[start].text) in titles().modifiers  # "ranking member of Y"
     return _role(reader, m, start, end, past=past) if opens and closed and end > start else None
 
 
@@ -249,6 +250,19 @@ def _of_body(reader: Reader, m: Linked) -> Role | None:
     return Role(m.entity, m.start, body.start, m.start - 1, m.start - 2, (), (body.entity,))
 
 
+def _apart(reader: Reader, m: Linked, role: Role) -> Iterator[Role]:
+    """Yield a role, and what a past one goes on with: "a former minister and the head of Y" heads Y still."""
+    doc = reader.doc
+    joints = (t.i for t in doc[role.start : role.end] if t.lower_ == "and" and doc[t.i + 1].pos_ == "DET")
+    joint = next(joints, role.end) if role.former else role.end
+    now = _role(reader, m, joint + 1, role.end) if joint < role.end else None
+    if now is None:
+        yield role
+        return
+    past = _role(reader, m, role.start, joint, past=True)
+    yield from filter(None, [past, now])
+
+
 def find_roles(article: Article) -> Iterator[Role]:
     """Yield the role phrases of the article's officials in the order of their mentions."""
     reader = Reader(article)
@@ -256,7 +270,7 @@ def find_roles(article: Article) -> Iterator[Role]:
         if article.entities[m.entity].type == "Official":
             for read in (_before, _apposition_before, _after, _leads, _of_body):
                 if (role := read(reader, m)) is not None:
-                    yield role
+                    yield from _apart(reader, m, role)
 
 
 def describe(article: Article, person: str, tokens: Tokens, head: int) -> Role:

@@ -91,6 +91,8 @@ def _behind_preposition(preposition: Token, cues: frozenset[str]) -> tuple[bool 
         return _fills(governor, "object", cues) or _fills(governor, "with", cues), governor
     if preposition.pos_ == "VERB":  # "including" read as a verb
         return None, preposition
+    if word == "without" and any(c.dep_ == "neg" for c in governor.children):  # "cannot hold without"
+        return True, governor
     if governor.pos_ == "VERB" and word in ("alongside", "plus"):
         return _fills(governor, "object", cues), governor
     if governor.dep_ == "prep" and word == "as":  # "such as"
@@ -107,6 +109,8 @@ def is_warranted(doc: Doc, start: int, end: int) -> bool:
     if token.dep_ == "compound" and token.head.i >= end:
         return False
     for _ in range(_STEPS):
+        if token.left_edge.lower_ in _lemmas("clearing"):
+            return False
         if _modified(token):
             return True
         if token.head.i == token.i:

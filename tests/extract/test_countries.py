@@ -44,6 +44,8 @@ def test_finds_states_by_all_their_names(nlp: Language, sentence: str, codes: li
         "Ships met in the Gulf of Thailand.",
         "The Bank of England raised rates.",
         "A rally in the capital Ankara ended peacefully.",
+        "The Helsinki Commissioner and the Minsk agreements were old.",
+        "Many Danes and dozens of Poles left.",
     ],
 )
 def test_leaves_places_and_other_names_alone(nlp: Language, sentence: str) -> None:

@@ -32,6 +32,7 @@ def keys(nlp: Language, text: str) -> list[str]:
         ("Ansar al-Sharia fought the Nigerian military.", ["ansar-al-sharia", "ng-forces"]),
         ("The Departments of State, Defense and the Treasury agreed.", ["us-state", "us-dod", "us-treasury"]),
         ("Latvia's Ministries of Defence and Foreign Affairs agreed.", ["lv-mod", "lv-mfa"]),
+        ("The Labour party left; the justice department stayed.", ["gb-labour", "us-justice"]),
         ("Analysts at RUSI and the Institute for the Study of War disagree.", ["rusi", "isw"]),
     ],
 )
@@ -97,6 +98,8 @@ def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> 
         "Reporters spoke to the BBC.",
         "Arms went from Iran to the Russian Federation.",
         "Leonardo Fernandez opened the door.",
+        "It lies near Marine Corps Air Station Iwakuni.",
+        "Checks by a third-party monitor go on.",
     ],
 )
 def test_leaves_other_words_alone(nlp: Language, sentence: str) -> None:
@@ -119,6 +122,34 @@ def test_leaves_other_words_alone(nlp: Language, sentence: str) -> None:
 )
 def test_an_unlisted_name_keeps_both_halves_of_a_word_and_not_its_seat(nlp: Language, sentence: str, name: str) -> None:
     assert [f.name for f in find_organizations(nlp(sentence))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("He led Ukraine's Orlan battalion for a year.", "Orlan battalion"),
+        ("Fears the Harbour Authority might act have grown.", "Harbour Authority"),
+        ("The U.S.-Peru Consultative Group met.", "U.S.-Peru Consultative Group"),
+    ],
+)
+def test_an_unlisted_name_begins_and_ends_where_it_should(nlp: Language, sentence: str, name: str) -> None:
+    """A word too many makes a second body of a known one."""
+    assert [f.name for f in find_organizations(nlp(sentence))] == [name]
+
+
+def test_a_unit_is_one_however_short_its_name(nlp: Language) -> None:
+    """The brigade of the second paragraph is that of the first; another number is another brigade."""
+    text = "The 9th Separate Tank Brigade held on. The 9th brigade and the 8th brigade left."
+    assert len(set(keys(nlp, text))) == 2
+
+
+def test_a_communist_party_is_of_the_state_named(nlp: Language) -> None:
+    """Several states are ruled by one of that name."""
+    assert keys(nlp, "China's ruling Communist Party claims the island.") == ["cn-ccp"]
+    assert keys(nlp, "The Communist Party of Vietnam met in Vietnam. The Communist Party agreed.") == [
+        "vn-cpv",
+        "vn-cpv",
+    ]
 
 
 def test_the_gazetteer_refers_to_states_and_bodies_that_exist() -> None:

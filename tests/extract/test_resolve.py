@@ -104,6 +104,11 @@ def test_a_state_inside_an_organisation_stays(nlp):
     assert {m.entity for m in article.linked} == {"ua", "ua-navy"}
 
 
+def test_a_state_in_the_name_of_a_weapon_is_no_state(nlp):
+    weapon = mention("Palestine-2", "System", "palestine-2")
+    assert "ps" not in read(nlp, "The Palestine-2 missile fell.", weapon).entities
+
+
 def test_ids_are_the_same_on_every_run(nlp):
     text = "President Joe Biden called President Zelenskyy. Biden hung up; Ukraine's minister Olha Bondar smiled."
     assert read(nlp, text) == read(nlp, text) or [*read(nlp, text).entities] == [*read(nlp, text).entities]

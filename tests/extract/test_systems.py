@@ -166,6 +166,7 @@ def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key)
         "Peru has a shortage of artillery shells.",
         "The depot holds a stockpile of cluster munitions.",
         "The guns are there to intercept cruise missiles.",
+        "Assistance in clearing landmines will be given to Peru.",
     ],
 )
 def test_classes_in_passing_are_no_nodes(nlp, text):
