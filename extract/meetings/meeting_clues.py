@@ -187,7 +187,8 @@ def unique(ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def partners(article: Article, token: Token) -> list[str]:
-    """Return those named after "with", "between" and the like."""
+    """Return those named after "with", "along with", "between" and the like."""
     heads = objects(token, "with", "between", "among", "alongside")
+    heads += [p for c in token.children if c.lower_ in ("along", "together") for p in objects(c, "with")]
     heads += [p for h in heads for p in objects(h, "including")]
     return [e for p in heads for e in parties(article, p)]

@@ -92,7 +92,7 @@ def specific(g: Gathering) -> bool:
 
 def _words(g: Gathering) -> set[str]:
     """Return the words that name a meeting, its place's among them: "the Oslo summit" is the summit held in Oslo."""
-    return {*g.name.split(), *fold(g.place).split()}
+    return {*g.name.split(), *fold(g.place).split()} - set(words(LEXICON, "plain_words"))
 
 
 def _shares_name(g: Gathering, cluster: Cluster) -> bool:

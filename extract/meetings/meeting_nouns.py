@@ -51,7 +51,9 @@ def _name(article: Article, noun: Token) -> str:
     if noun.sent.text.isupper():
         return ""
     found = [c for c in noun.subtree if c.i < noun.i and _names(article, c, noun) and c.ent_type_ not in ("GPE", "FAC")]
+    found = [c for c in found if article.entity_of(c, "Organization") is None]
     heads = [t for p in objects(noun, "of") for t in [p, *p.conjuncts]]
+    heads += [c for c in noun.subtree if c.i < noun.i and c.head.i <= noun.i]
     heads += [c for h in heads for c in h.children if c.dep_ in ("compound", "nmod")]
     bodies = [article.entity_of(t, "Organization") for t in heads]
     return " ".join([*(c.text.lower() for c in found), *dict.fromkeys(b.id for b in bodies if b)])

@@ -67,8 +67,10 @@ def _phrase(article: Article, g: Gathering) -> str:
         objects = [c for c in link.children if c.dep_ == "pobj"]
         if link.i > end + 8 or not objects:
             break
-        years = (c.i for c in objects[0].children if c.dep_ == "nummod" and c.i > objects[0].i)
-        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts), *years])
+        after = [c for c in objects[0].children if c.i > objects[0].i]
+        years = [c.i for c in after if c.dep_ == "nummod"]
+        of = [p.i for c in after if c.lower_ == "of" and objects[0].pos_ == "PROPN" for p in c.children]
+        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts), *years, *of])  # "the Kingdom of Jordan"
         end = last + 1
     if head.pos_ == "VERB" and end == head.i + 1:
         objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
@@ -80,8 +82,14 @@ def _phrase(article: Article, g: Gathering) -> str:
     first = article.doc[start]
     if first.pos_ in ("DET", "PRON"):
         text = text.removeprefix(first.text)
-    text = text.strip(" \"“”‘’'-–—")
+    text = _plain(text.strip(" \"“”‘’'-–—"))
     return text if len(text.split()) <= 14 else " ".join(article.doc[g.start : head.i + 1].text.split())
+
+
+def _plain(text: str) -> str:
+    """Return the words for a meeting without those of praise or of the moment before them: "historic", "upcoming"."""
+    first, _, rest = text.partition(" ")
+    return _plain(rest) if rest and first.lower() in words("meetings.toml", "passing") else text
 
 
 def _where(place: str) -> str:

@@ -193,6 +193,11 @@ def _company(article: Article, verb: Token, own: Sequence[Token]) -> list[str]:
     return [e for e in found if article.entities[e].type == "Official"]
 
 
+def _does_so(verb: Token) -> bool:
+    """Say whether a clause says that somebody else did the same: "as did X"."""
+    return verb.lemma_ == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)
+
+
 def subjects(article: Article, verb: Token) -> list[str]:
     """Return the ids of the subjects of a verb, those it takes over from the verb above it included."""
     current = verb
@@ -202,6 +207,7 @@ def subjects(article: Article, verb: Token) -> list[str]:
             own += [c for c in current.children if c.dep_ == "attr" and article.entity_of(c, "Official")]
         if own:
             passive = current.i == verb.i and own[0].dep_ == "nsubjpass"
+            own += [c for v in current.children if _does_so(v) for c in v.children if c.dep_ == "nsubj"]
             named = [p for o in own for p in (*named_before(article, o), *parties(article, o))]
             return [] if passive else [*named, *_company(article, current, own)]
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):

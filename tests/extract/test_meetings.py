@@ -135,3 +135,19 @@ def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:
     (found,) = meetings_of(article(nlp, "The fifth meeting of the Contact Group took place in Oslo on March 4, 2025."))
     assert found.properties["ordinal"] == "fifth"
     assert found.properties["date"] == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Alar Karis opened the historic Negev Summit on Monday.", "Negev Summit"),
+        ("President Alar Karis came to an upcoming high-stakes NATO summit.", "NATO summit"),
+        (
+            "Norway hosted the Arctic Industry Conference at the Department of Commerce.",
+            "Arctic Industry Conference at the Department of Commerce",
+        ),
+    ],
+)
+def test_a_meeting_is_called_by_its_name_alone_and_whole(nlp: Language, text: str, name: str) -> None:
+    """Praise would make another node of a summit that the next article tells of soberly."""
+    assert [m.name for m in meetings_of(article(nlp, text))] == [name]

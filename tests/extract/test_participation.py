@@ -95,6 +95,10 @@ def who(found: list[Fact], kind: str) -> set[str]:
             {"maia-sandu", "olaf-scholz"},
         ),
         ("The Norway-Japan summit in Oslo ended on Friday.", {"no", "jp"}),
+        (
+            "Minister Kajsa Ollongren attended the talks in Oslo, as did Minister Zane Ozola.",
+            {"kajsa-ollongren", "zane-ozola"},
+        ),
     ],
 )
 def test_names_all_who_took_part(nlp: Language, text: str, people: set[str]) -> None:
@@ -111,6 +115,7 @@ def test_names_all_who_took_part(nlp: Language, text: str, people: set[str]) -> 
         "Participants included Minister Kajsa Ollongren and Minister Zane Ozola.",
         "Minister Kajsa Ollongren took part in the talks. Minister Zane Ozola was present, too.",
         "Minister Kajsa Ollongren and Minister Zane Ozola were in attendance.",
+        "Minister Kajsa Ollongren attended, along with Minister Zane Ozola.",
     ],
 )
 def test_the_sentence_after_a_meeting_names_more(nlp: Language, added: str) -> None:
