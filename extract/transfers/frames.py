@@ -111,7 +111,7 @@ def strikes(token: Token) -> bool:
 def _readings(token: Token) -> Iterator[tuple[str, str]]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod") and c.i > token.i]
+        particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "dobj") and c.i > token.i]
         yield from (("verb", f"{lemma} {p}") for p in particles)
         yield "verb", lemma
     elif token.pos_ in ("NOUN", "PROPN"):

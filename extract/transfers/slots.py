@@ -296,4 +296,5 @@ def slot(token: Token, name: str) -> list[Token]:
     if name not in ("to", "for", "from", "into", "with", "on"):
         return []
     # "sent tanks to Ukraine" is often parsed with "to" under "tanks".
-    return [p for o in objects(token) if o.i > token.i for n in [o, *o.conjuncts] for p in preposition(n, name)]
+    behind = [n for o in objects(token) if o.i > token.i for n in (o, *o.conjuncts, *preposition(o, "of"))]
+    return [p for n in behind for p in preposition(n, name)]
