@@ -48,7 +48,8 @@ _VOLUME = re.compile(
     r"\b(?:aid|assistance|funding|support)\b[^.;,]{0,60}\b(?:to|from|at|of|by)\s+(?:(?:about|around|nearly|roughly|some)\s+)?$"
 )
 _BACKWARD = re.compile(
-    rf"\b(?:{_HEADS}|packages|weapons|equipment)\b(?: amount)?(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+"
+    rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)\s+)?(?:(?:support|aid|assistance|arms|weapons|military|security)\s+){{0,2}}"
+    rf"(?:{_HEADS}|packages|weapons|equipment)\b(?: amount)?(?:\s+(?:for|to)\s+(?:[A-Z]\w+\s?){{1,2}})?,?\s+"
     r"(?:(?!is\b|was\b|are\b)\w+\s+)?"
     r"(?:worth|of|totall?ing|totals|amounts? to|amounting to|valued at|to the tune of)\s+(?:[a-z]+\s+){0,3}$"
 )
