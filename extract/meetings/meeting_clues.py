@@ -25,7 +25,7 @@ class Gathering:
     ``back`` mentions point to a meeting told of elsewhere ("the meeting"); ``sides`` says that the words themselves
     name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery"); ``which`` tells it
     from the one at hand ("last", "next"); ``past`` is one that took place weeks before; an ``arrival`` only says that
-    somebody came.
+    somebody came; ``many`` are told of in the plural.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Gathering:
     which: str = ""
     past: bool = False
     arrival: bool = False
+    many: bool = False
 
 
 def objects(token: Token, *wanted: str) -> list[Token]:
@@ -79,6 +80,8 @@ def reality(token: Token) -> Modality | None:
         return None
     if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):
         return None
+    if token.dep_ == "conj" and token.head.lower_ == "now":  # "between now and the summit"
+        return "planned"
     if token.dep_ == "pobj" and token.head.lower_ == "of" and above.pos_ == "NOUN" and _is_known(token):
         ahead = state(verb) == "planned" or (state(verb) == "open" and _governed(verb) == "planned")
         return "planned" if ahead else "asserted"  # "the outcome of Friday's talks"
@@ -106,6 +109,8 @@ def _is_known(token: Token) -> bool:
 
 def _stands(token: Token, verb: Token) -> bool:
     """Say whether a meeting takes place although its clause is negated: "no change is expected from Friday's talks"."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("at", "during", "after", "before"):
+        return True
     held = verb.lemma_.lower() in (*words(LEXICON, "attend_verbs"), *words(LEXICON, "host_verbs"), "take", "be", "meet")
     return _is_known(token) and token.pos_ != "VERB" and not (held and token.head.i == verb.i)
 

@@ -77,7 +77,7 @@ def identified(g: Gathering) -> bool:
 def specific(g: Gathering) -> bool:
     """Say whether a mention tells enough for a meeting of its own: a place, a date or an identity."""
     if _vague(g):
-        named = (g.name or g.ordinal) and not g.kind.endswith("s")
+        named = (g.name or g.ordinal) and not g.many
         if named or (_pair(g) and any(p.startswith("official-") for p in g.participants)):
             return True
         return bool((g.participants or g.hosts) and (g.place or g.when)) or bool(
@@ -86,7 +86,7 @@ def specific(g: Gathering) -> bool:
     dated = bool(g.when and g.when.edtf)
     if g.family == "visit":
         return identified(g) or (bool(g.place or g.participants) and dated) or (bool(g.place) and not g.back)
-    own = g.family == "meeting" and bool(g.participants) and not g.back  # "said at a closed-door meeting"
+    own = g.family == "meeting" and len(g.participants) > g.back  # "said at a closed-door meeting"
     return identified(g) or bool(g.place) or bool(g.when) or own
 
 
@@ -120,8 +120,8 @@ def _clash(g: Gathering, cluster: Cluster) -> bool:
     if g.name and cluster.values("name") and not _shares_name(g, cluster):
         return True
     if g.family == "visit" and g.place and cluster.values("place"):
-        return not any(_same_place(g.place, p) for p in cluster.values("place"))
-    if g.place and cluster.values("place") and not any(_same_place(g.place, p) for p in cluster.values("place")):
+        return not _is_there(g, cluster)
+    if g.place and cluster.values("place") and not _is_there(g, cluster):
         return g.kind in words(LEXICON, "named_kinds") or not (g.name or g.ordinal)
     kinds = set(words(LEXICON, "named_kinds"))
     told = kinds & set(cluster.values("kind"))
@@ -139,7 +139,7 @@ def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
     if g.ordinal and g.ordinal in cluster.values("ordinal"):
         return True
     if g.family == "visit":
-        placed = g.place and any(_same_place(g.place, p) for p in cluster.values("place"))
+        placed = g.place and _is_there(g, cluster)
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
         return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
@@ -177,6 +177,8 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
         fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):
         fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
+    if g.place and _is_new(article, g):
+        fitting = [c for c in fitting if _is_there(g, c) or set(g.participants) & c.people or not _is_told(article, c)]
     if g.participants and not g.back and g.kind not in words(LEXICON, "named_kinds") and not g.hosts:
         fitting = [c for c in fitting if not officials(article, [*c.people]) or set(g.participants) & c.people]
     if g.participants and g.family != "meeting":
@@ -190,6 +192,19 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
     if g.back and before:
         return max(before, key=lambda c: max(m.head for m in c.mentions if m.head < g.head))
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_there(g: Gathering, cluster: Cluster) -> bool:
+    return any(_same_place(g.place, p) for p in cluster.values("place"))
+
+
+def _is_new(article: Article, g: Gathering) -> bool:
+    return article.doc[g.start].lower_ in ("a", "an", "another")
+
+
+def _is_told(article: Article, cluster: Cluster) -> bool:
+    """Say whether a meeting has been introduced by itself: by both sides, or as "a summit"."""
+    return any(_pair(m) or _is_new(article, m) for m in cluster.mentions)
 
 
 def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Cluster | None:
@@ -210,8 +225,7 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
 def _came(g: Gathering, clusters: Sequence[Cluster]) -> bool:
     """Say whether somebody came to a meeting that is told of anyway."""
     return any(
-        (g.place and any(_same_place(g.place, p) for p in c.values("place")))
-        or (set(g.participants) & c.people and g.when and g.when.edtf in c.dates)
+        (g.place and _is_there(g, c)) or (set(g.participants) & c.people and g.when and g.when.edtf in c.dates)
         for c in clusters
     )
 

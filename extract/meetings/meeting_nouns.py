@@ -51,12 +51,11 @@ def _name(article: Article, noun: Token) -> str:
     if noun.sent.text.isupper():
         return ""
     found = [c for c in noun.subtree if c.i < noun.i and _names(article, c, noun) and c.ent_type_ not in ("GPE", "FAC")]
-    found = [c for c in found if article.entity_of(c, "Organization") is None]
     heads = [t for p in objects(noun, "of") for t in [p, *p.conjuncts]]
     heads += [c for c in noun.subtree if c.i < noun.i and c.head.i <= noun.i]
     heads += [c for h in heads for c in h.children if c.dep_ in ("compound", "nmod")]
     bodies = [article.entity_of(t, "Organization") for t in heads]
-    return " ".join([*(c.text.lower() for c in found), *dict.fromkeys(b.id for b in bodies if b)])
+    return " ".join(dict.fromkeys([*(c.text.lower() for c in found), *(b.id for b in bodies if b)]))
 
 
 def _names(article: Article, token: Token, noun: Token) -> bool:
@@ -157,6 +156,7 @@ def _by_verb(
     freely = link == "during" or (link == "at" and family != "visit" and lemma not in words(LEXICON, "elsewhere_verbs"))
     at = at or (partnered and link in ("before", "ahead"))
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
+    went = went or (link == "from" and lemma in words(LEXICON, "back_verbs")) or (link == "on" and lemma == "sit")
     if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
         called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
@@ -279,6 +279,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     held = _event(held)
     spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
     spots += spots_of(article, noun)
+    spots += [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
     spots += objects(held, "to") if gone and held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
@@ -303,4 +304,5 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         back=not which and (article.doc[first].lower_ in words(LEXICON, "definite") or _owned(noun)),
         sides=len(set(own)) > 1 or bool(partners(article, noun)),
         which=which,
+        many=noun.tag_ in ("NNS", "NNPS"),
     )

@@ -23,7 +23,7 @@ from extract.meetings.meeting_clues import (
     unique,
 )
 from extract.meetings.meeting_nouns import family_of
-from extract.meetings.parties import parties, subjects
+from extract.meetings.parties import companions, parties, subjects
 from extract.meetings.rosters import is_delegate
 
 # The lists of verbs, and the kind and family of meeting each tells of.
@@ -42,6 +42,7 @@ _KINDS = {
 }
 _FRONT = ("frontline", "frontlines", "front", "lines")  # where commanders and presidents visit, without a name
 _THEM = ("they", "them", "he", "him", "she", "her")
+_REMOTELY = ("person", "video", "videolink", "link", "phone", "telephone", "satellite")  # how one attends
 _Told = tuple[list[str], list[str], list[Token]]
 
 
@@ -108,7 +109,7 @@ def _met(article: Article, verb: Token) -> _Told | None:
         return None
     if verb.lemma_.lower() == "convene" and whom:
         return (others, who, spots_of(article, verb)) if others and who else None
-    if verb.lemma_.lower() == "sit" and not any(c.dep_ == "prt" for c in verb.children):
+    if verb.lemma_.lower() == "sit" and not any(c.dep_ == "prt" and c.lower_ == "down" for c in verb.children):
         return None
     everybody = list(unique(who + others))
     spots = spots_of(article, verb)
@@ -165,17 +166,24 @@ def _by(article: Article, verb: Token) -> list[str]:
 
 
 def _welcomed(article: Article, verb: Token) -> _Told | None:
-    hosts = subjects(article, verb) or _by(article, verb)
+    company = _by(article, verb) or companions(article, verb)
+    hosts = [e for e in subjects(article, verb) if e not in company] or _by(article, verb)
     whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     if any(map(family_of, whom)):  # "received a call from X"
         return None
     met = _direct(article, verb)
     crowd = any(map(is_delegate, whom))
     guests = [g for g in (met if crowd else officials(article, met)) if g not in hosts]
-    there = guests + officials(article, hosts)
+    there = guests + officials(article, [*hosts, *company])
     to = [p for p in objects(verb, "to") if p.ent_type_ in ("GPE", "LOC", "FAC")]
     known = hosts and (guests or (crowd and officials(article, hosts)))
     return (there, hosts, spots_of(article, verb) + to) if known else None
+
+
+def _points_back(token: Token) -> bool:
+    """Say whether a word stands for those told of before: "them", "the two", "both leaders"."""
+    both = {"two", "three", "pair", "both"} & {t.lower_ for t in (token, *token.children)}
+    return token.lower_ in _THEM or bool(both)
 
 
 def _joined(article: Article, verb: Token) -> _Told | None:
@@ -186,7 +194,7 @@ def _joined(article: Article, verb: Token) -> _Told | None:
     told = [c for c in verb.head.children if c.dep_ in ("attr", "nsubj")] if verb.dep_ in ("csubj", "advcl") else []
     who = subjects(article, verb) + _by(article, verb) + [e for t in told for e in parties(article, t)]
     people = officials(article, who)
-    whom = others or any(c.lower_ in _THEM and c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    whom = others or any(_points_back(c) for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
     return (people + others, [], spots_of(article, verb)) if people and whom else None
 
 
@@ -198,7 +206,7 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
         things = [] if not objects(things[0], "in") else things
     elif lemma == "take":
         return None
-    if things or any(c.dep_ in ("prep", "agent") and c.lower_ in ("in", "by", "at") for c in verb.children):
+    if things or any(p.lemma_.lower() not in _REMOTELY for p in objects(verb, "in", "by", "at")):
         return None
     who, subject = subjects(article, verb) + partners(article, verb), _subject(verb)
     named = officials(article, who) or (who and subject is not None and is_delegate(subject))

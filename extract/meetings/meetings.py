@@ -92,6 +92,10 @@ def _plain(text: str) -> str:
     return _plain(rest) if rest and first.lower() in words("meetings.toml", "passing") else text
 
 
+def _owned(article: Article, g: Gathering) -> bool:
+    return any(t.tag_ == "POS" for t in article.doc[g.start : g.head])
+
+
 def _where(place: str) -> str:
     """Return the place with its preposition: "in Oslo", "at the White House"."""
     last = place.split()[-1].lower()
@@ -102,12 +106,16 @@ def _where(place: str) -> str:
 
 def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     """Return a readable name: the article's own where it names the meeting, else kind, participants and place."""
-    named = next((m for m in mentions if m.name and article.doc[m.head].pos_ != "VERB"), None)
+    called = [m for m in mentions if m.name and article.doc[m.head].pos_ != "VERB"]
+    named = next((m for m in called if not _owned(article, m)), next(iter(called), None))
     place = _first([m.place for m in mentions])
     people = [e.name for e in _people(article, mentions)]
     if named is not None:
         phrase = _phrase(article, named)
-        return phrase[0].upper() + phrase[1:]
+        for owner in ("'s ", "’s ") if _owned(article, named) and named.name in phrase.lower() else ():
+            phrase = phrase.replace(owner, " ")  # "Nato's summit"
+        held = place and named.family == "meeting" and not any(w in phrase.split() for w in ("in", "at", place))
+        return phrase[0].upper() + phrase[1:] + (f" {_where(place)}" if held else "")
     family = mentions[0].family
     if family == "visit":
         guests = [article.entities[p].name for m in mentions for p in m.participants if p not in m.hosts]

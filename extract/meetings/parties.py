@@ -185,7 +185,7 @@ def parties(article: Article, token: Token) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _company(article: Article, verb: Token, own: Sequence[Token]) -> list[str]:
+def companions(article: Article, verb: Token, own: Sequence[Token] = ()) -> list[str]:
     """Return the officials who go with the subjects of a verb: "X, accompanied by Y, visited"."""
     clauses = [c for t in (verb, *own) for c in t.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "accompany"]
     heads = [p for c in clauses for a in c.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"]
@@ -209,7 +209,7 @@ def subjects(article: Article, verb: Token) -> list[str]:
             passive = current.i == verb.i and own[0].dep_ == "nsubjpass"
             own += [c for v in current.children if _does_so(v) for c in v.children if c.dep_ == "nsubj"]
             named = [p for o in own for p in (*named_before(article, o), *parties(article, o))]
-            return [] if passive else [*named, *_company(article, current, own)]
+            return [] if passive else [*named, *companions(article, current, own)]
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
             return parties(article, current.head)
         if (

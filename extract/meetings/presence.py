@@ -8,6 +8,7 @@ from extract.article import Article
 from extract.lexicon import words
 from extract.meetings.meeting_clues import LEXICON, Gathering, objects, officials, reality, unique
 from extract.meetings.parties import parties
+from extract.meetings.rosters import states
 
 
 def _present(verb: Token) -> bool:
@@ -20,21 +21,29 @@ def _present(verb: Token) -> bool:
     return any(t.lemma_.lower() in (*words(LEXICON, "guests"), "attend", "present") for t in among)
 
 
-def _is_delegation(token: Token) -> bool:
-    return token.dep_ == "nsubjpass" and token.lemma_.lower() == "delegation"
+def _is_delegation(article: Article, token: Token) -> bool:
+    """Say whether a word names those sent: "the delegation", "the Danish team"."""
+    lemma = token.lemma_.lower()
+    return lemma == "delegation" or (lemma in ("team", "side") and bool(states(article, token)))
 
 
-def _added(verb: Token) -> list[Token]:
+def _added(article: Article, verb: Token) -> list[Token]:
     """Return the heads of the phrases that name those who were there, too."""
     lemma = verb.lemma_.lower()
     if lemma == "be" and _present(verb):
         return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
-    if lemma in words(LEXICON, "delegation_verbs") and any(_is_delegation(c) for c in verb.children):
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    sent = any(_is_delegation(article, c) for c in ([subject] if subject is not None else []))
+    if lemma == "represent" and subject is not None and subject.dep_ == "nsubjpass":  # "Peru was represented by X"
+        return objects(verb, "by") if article.entity_of(subject, "Country") else []
+    if lemma in words(LEXICON, "delegation_verbs") and any(_is_delegation(article, c) for c in things):
+        return [subject] if subject is not None else []
+    if lemma in words(LEXICON, "delegation_verbs") and sent and subject is not None and subject.dep_ == "nsubjpass":
         more = [c for c in verb.children if c.dep_ in ("dobj", "conj") and c.lemma_ == "delegation"]
         return [p for t in (verb, *more) for p in objects(t, "by")]  # "delegation was led by X, and the other by Y"
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if lemma == "include" and subject is not None and subject.lemma_.lower() in words(LEXICON, "guests"):
-        return [c for c in verb.children if c.dep_ == "dobj"]
+        return things
     after = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
     adds = lemma in (*words(LEXICON, "rejoin_verbs"), *words(LEXICON, "join_verbs"))
     if adds and verb.tag_ == "VBG" and after:  # "also attending were X and Y", "joining them is Z"
@@ -47,7 +56,7 @@ def by_presence(article: Article, verb: Token) -> Gathering | None:
     """Read a clause that only says who else was at the meeting; None for other words."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    there = [e for t in _added(verb) for e in parties(article, t)]
+    there = [e for t in _added(article, verb) for e in parties(article, t)]
     if verb.lemma_.lower() != "include":
         there = officials(article, there)
     modality = reality(verb) if there else None

@@ -10,7 +10,8 @@ from extract.entities.organizations import find_organizations
 from extract.entities.people import find_people
 from extract.entities.resolve import resolve
 from extract.meetings.meetings import find_meetings
-from graph.model import Document, Entity
+from extract.meetings.participation import find_participation
+from graph.model import Document, Entity, Fact
 
 
 def article(nlp: Language, text: str, *, title: str = "", published: str | None = "2025-03-12") -> Article:
@@ -23,3 +24,15 @@ def article(nlp: Language, text: str, *, title: str = "", published: str | None 
 def meetings_of(found: Article) -> list[Entity]:
     """Return the meetings of an article."""
     return [e for e in found.entities.values() if e.type == "Meeting"]
+
+
+def facts(nlp: Language, text: str, *, title: str = "") -> list[Fact]:
+    """Return who attended and who hosted in a text."""
+    return find_participation(article(nlp, text, title=title))
+
+
+def who(found: list[Fact], kind: str) -> set[str]:
+    """Return the ids of those who attended, or of those who hosted."""
+    return {
+        f.roles.get("participant", f.roles.get("host", "")).removeprefix("official-") for f in found if f.type == kind
+    }

@@ -93,6 +93,8 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
         "Estonian and Polish leaders met in Oslo. The talks between Estonian President Alar Karis and Polish Prime "
         "Minister Donald Tusk lasted an hour.",
         "President Alar Karis arrived in Oslo. President Alar Karis met Prime Minister Donald Tusk in Oslo.",
+        "The third meeting of the Contact Group was held at Oslo. Donald Tusk praised the Contact Group meeting.",
+        "No timetable was agreed at a summit in Oslo. Help was top of the agenda at NATO's summit.",
     ],
 )
 def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
@@ -103,6 +105,8 @@ def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A summit between President Alar Karis and Prime Minister Donald Tusk went well. They told a large gathering "
+        "of donors in Oslo so.",
         "The ministers met in Oslo on Friday. The last meeting of the ministers took place in Riga in 2023.",
         "President Alar Karis will meet President Maia Sandu in May. They said that at a meeting in Oslo in 2023, "
         "President Maia Sandu told President Alar Karis no.",
@@ -142,6 +146,7 @@ def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:
     [
         ("President Alar Karis opened the historic Negev Summit on Monday.", "Negev Summit"),
         ("President Alar Karis came to an upcoming high-stakes NATO summit.", "NATO summit"),
+        ("No timetable was agreed at NATO's summit in Oslo.", "NATO summit in Oslo"),
         (
             "Norway hosted the Arctic Industry Conference at the Department of Commerce.",
             "Arctic Industry Conference at the Department of Commerce",

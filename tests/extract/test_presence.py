@@ -1,0 +1,125 @@
+"""Who else was there, and who held the meeting, as later sentences and clauses tell."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from tests.extract.meeting_cases import facts, who
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "They were joined by Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Also attending were Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Also present were Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Participants included Minister Kajsa Ollongren and Minister Zane Ozola.",
+        "Minister Kajsa Ollongren took part in the talks. Minister Zane Ozola was present, too.",
+        "Minister Kajsa Ollongren and Minister Zane Ozola were in attendance.",
+        "Minister Kajsa Ollongren attended, along with Minister Zane Ozola.",
+    ],
+)
+def test_the_sentence_after_a_meeting_names_more(nlp: Language, added: str) -> None:
+    """Aides and ministers named afterwards were in the room as well."""
+    found = facts(nlp, f"President Maia Sandu held talks with Chancellor Olaf Scholz in Oslo. {added}")
+    assert who(found, "attended") == {"maia-sandu", "olaf-scholz", "kajsa-ollongren", "zane-ozola"}
+    assert len({f.roles["meeting"] for f in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The conference in Lugano, organised and hosted by President Ignazio Cassis, ended on Tuesday.",
+        "President Ignazio Cassis convened the Ukraine Defense Contact Group in Lugano on Tuesday.",
+        "The talks in Lugano were co-chaired by President Ignazio Cassis.",
+        "President Ignazio Cassis welcomed Minister Zane Ozola to Lugano.",
+    ],
+)
+def test_hosts_chair_and_convene(nlp: Language, text: str) -> None:
+    """However it is told, the host is the host."""
+    assert who(facts(nlp, text), "hosted") == {"ignazio-cassis"}
+
+
+def test_a_host_is_not_only_a_guest(nlp: Language) -> None:
+    """Hosting is its own relation."""
+    found = facts(nlp, "The conference in Lugano, hosted by President Ignazio Cassis, ended on Tuesday.")
+    assert who(found, "hosted") == {"ignazio-cassis"}
+
+
+def test_a_host_named_after_the_day_is_the_meetings(nlp: Language) -> None:
+    """ "Chaired by" hangs on the verb there, and the chair would be lost."""
+    found = facts(
+        nlp, "Minister Zane Ozola took part in a meeting of EU ministers on Friday, chaired by General Ole Dahl."
+    )
+    assert who(found, "hosted") == {"ole-dahl"}
+
+
+def test_who_takes_a_call_hosts_nobody(nlp: Language) -> None:
+    """The friend of a caller would be a guest he never was."""
+    found = facts(nlp, "Recep Tayyip Erdoğan received a phone call from Viktor Orban's ally Vladimir Putin on Friday.")
+    assert who(found, "hosted") == set()
+    assert who(found, "attended") == {"recep-tayyip-erdogan", "vladimir-putin"}
+
+
+def test_both_who_co_chair_are_hosts(nlp: Language) -> None:
+    """Two chairs of one meeting are two hosts."""
+    found = facts(nlp, "The meeting was co-chaired by Minister Lars Holm and Minister Piet Baas in Riga on Friday.")
+    assert who(found, "hosted") == {"lars-holm", "piet-baas"}
+
+
+def test_a_visitor_is_the_guest_of_who_invited_him(nlp: Language) -> None:
+    """Who invited whom says whose guest the visitor was."""
+    found = facts(nlp, "At the invitation of President Maia Sandu, President Alar Karis visited Moldova on 3 June.")
+    assert who(found, "hosted") == {"maia-sandu"}
+    assert who(found, "attended") == {"alar-karis"}
+
+
+def test_they_are_the_people_of_the_sentence_before(nlp: Language) -> None:
+    """Ministers who travel together are both in the room."""
+    text = "David Lammy and Antony Blinken went there on Monday. They met President Maia Sandu."
+    assert who(facts(nlp, text), "attended") == {"david-lammy", "antony-blinken", "maia-sandu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Minister Zane Ozola hosted Minister Piet Baas in Riga. The two were joined by Minister Lars Holm.",
+            {"zane-ozola", "piet-baas", "lars-holm"},
+        ),
+        (
+            "The fourth meeting of the Contact Group took place in Oslo. President Maia Sandu attended in person.",
+            {"maia-sandu"},
+        ),
+        (
+            "Minister Zane Ozola and Minister Piet Baas held talks in Riga. General Ole Dahl sat in on the talks.",
+            {"zane-ozola", "piet-baas", "ole-dahl"},
+        ),
+        (
+            "Delegations of Norway and Peru met in Riga. The Peruvian team is headed by General Ole Dahl, while "
+            "Minister Piet Baas leads the Norwegian side.",
+            {"no", "pe", "ole-dahl", "piet-baas"},
+        ),
+        (
+            "The talks in Riga began on Friday. Norway was represented by Minister Piet Baas and General Ole Dahl.",
+            {"piet-baas", "ole-dahl"},
+        ),
+        (
+            "The meeting was attended by Minister Zane Ozola and General Ole Dahl.",
+            {"zane-ozola", "ole-dahl"},
+        ),
+    ],
+)
+def test_later_sentences_name_more(nlp: Language, text: str, people: set[str]) -> None:
+    """Delegations are told of after the meeting, and an analyst looks for their heads."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+def test_who_goes_with_a_guest_is_no_host(nlp: Language) -> None:
+    """The guest's minister would be shown as the one who received the guest."""
+    found = facts(nlp, "President Maia Sandu received Alar Karis on Monday, accompanied by Minister Zane Ozola.")
+    assert who(found, "hosted") == {"maia-sandu"}
+    assert who(found, "attended") == {"maia-sandu", "alar-karis", "zane-ozola"}
