@@ -94,6 +94,8 @@ class Actors:
             return []  # "NATO member states" are not NATO
         if head.lemma_.lower() in nouns("actors"):
             return self._modifier(head) or self._role(head)
+        if head.lemma_.lower() in nouns("followers"):
+            return [x for x in self._modifier(head, behind=False) if self.article.entities[x].type == "Organization"]
         if head.lemma_.lower() in nouns("means"):
             return self._modifier(head, behind=False)
         return []
