@@ -215,43 +215,42 @@ def _figures(entry: Entry) -> str:
     return f"{promised} promised, {delivered} delivered"
 
 
+def _to_click(y: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a layer over each line of the chart that is clicked and pointed at, and not seen."""
+    across = {"x": {"value": 0}, "x2": {"value": "width"}}
+    return {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["line"]}}],
+        "mark": {"type": "bar", "height": 44, "fill": "transparent", "cursor": "pointer"},
+        "encoding": {"y": y, **across, "tooltip": [{"field": "label"}, {"field": "figures"}, {"field": "for"}]},
+    }
+
+
 def chart(*, dark: bool) -> dict[str, Any]:
     """Return the chart for Vega-Lite: a wide bar for what was promised, a narrow one in it for what was delivered."""
     ink, ground = ("#eceff4", "#12161d") if dark else ("#1b2230", "#ffffff")
     y = {"field": "id", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
 
-    def bar(start: str | None, end: str, **mark: Any) -> dict[str, Any]:  # noqa: ANN401
-        x = {"field": end, "type": "quantitative", "axis": None, "scale": {"domain": [0, 1]}}
-        x |= {} if start else {"stack": None}
-        encoding = {"y": y, "x": x} | ({"x2": {"field": start}} if start else {})
-        return {"mark": {"type": "bar", "yOffset": 11, "cornerRadiusEnd": 3, **mark}, "encoding": encoding}
+    def bar(field: str, **mark: Any) -> dict[str, Any]:  # noqa: ANN401
+        x = {"field": field, "type": "quantitative", "axis": None, "scale": {"domain": [0, 1]}, "stack": None}
+        shown = {"type": "bar", "yOffset": 11, "cornerRadiusEnd": 3, **mark}
+        return {"mark": shown, "encoding": {"y": y, "x": x}}
 
     def text(field: str, at: float | str, **mark: Any) -> dict[str, Any]:  # noqa: ANN401
         shown = {"type": "text", "dy": -9, "fontSize": 13, "color": ink, **mark}
         return {"mark": shown, "encoding": {"y": y, "x": {"value": at}, "text": {"field": field}}}
 
     wide: dict[str, Any] = {"height": 18, "stroke": ink, "strokeWidth": 1.4, "strokeDash": [4, 3], "fill": None}
-    pick = {"name": "pick", "select": {"type": "point", "fields": ["line"]}}
     return {
         "height": {"step": 48},
         "layer": [
-            bar(None, "promised_high", height=18, color=PROMISED_COLOR, opacity=0.4),
-            bar(None, "promised_low", height=18, color=PROMISED_COLOR),
-            {**bar(None, "planned_low", **wide), "transform": [{"filter": "datum.planned_low > 0"}]},
-            bar(None, "delivered_high", height=8, color=DELIVERED_COLOR, opacity=0.5),
-            bar(None, "delivered_low", height=8, color=DELIVERED_COLOR, stroke=ground, strokeWidth=1),
+            bar("promised_high", height=18, color=PROMISED_COLOR, opacity=0.4),
+            bar("promised_low", height=18, color=PROMISED_COLOR),
+            {**bar("planned_low", **wide), "transform": [{"filter": "datum.planned_low > 0"}]},
+            bar("delivered_high", height=8, color=DELIVERED_COLOR, opacity=0.5),
+            bar("delivered_low", height=8, color=DELIVERED_COLOR, stroke=ground, strokeWidth=1),
             text("label", 2, align="left", fontWeight=600),
             text("figures", "width", align="right", dx=-2),
-            {
-                "params": [pick],
-                "mark": {"type": "bar", "height": 44, "fill": "transparent", "cursor": "pointer"},
-                "encoding": {
-                    "y": y,
-                    "x": {"value": 0},
-                    "x2": {"value": "width"},
-                    "tooltip": [{"field": "label"}, {"field": "figures"}, {"field": "for"}],
-                },
-            },
+            _to_click(y),
         ],
         "config": {"view": {"stroke": None}},
     }

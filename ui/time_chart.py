@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from ui.time_axis import Row, kind_name
 
 _LIGHT_SHARE = 0.45
 _AXIS = 34  # pixels under the marks
+_OUTLINE = {"strokeWidth": 1.7, "cursor": "pointer"}
+_GRID = {"grid": True, "gridOpacity": 0.25, "orient": "bottom"}
 
 
 def _lighter(color: str) -> str:
@@ -33,11 +35,15 @@ def _x(field: str, *, dark: bool, **axis: Any) -> dict[str, Any]:  # noqa: ANN40
     return {"field": field, "type": "temporal", "title": None, "axis": shown, "scale": {"type": "utc", "padding": 14}}
 
 
-def _headings(*, dark: bool, scale: dict[str, Any]) -> list[dict[str, Any]]:
+def _y(field: str, scale: Mapping[str, Any]) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "axis": None, "scale": scale}
+
+
+def _headings(*, dark: bool, scale: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return a line above each row and its name under it, which leaves phones the whole width."""
     ink = _ink(dark=dark)
     once = [{"aggregate": [{"op": "sum", "field": "number", "as": "told"}], "groupby": ["row", "top"]}]
-    y = {"field": "top", "type": "quantitative", "axis": None, "scale": scale}
+    y = _y("top", scale)
     text = {"mark": {"type": "text", "align": "left", "dy": 14, "fontSize": 14, "fontWeight": 600, "color": ink}}
     said = {"y": y, "x": {"value": 2}, "text": {"field": "heading"}}
     worded = {"calculate": "datum.row + '  ' + datum.told", "as": "heading"}
@@ -47,64 +53,67 @@ def _headings(*, dark: bool, scale: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _shared(*, dark: bool) -> dict[str, Any]:
+    """Return how every mark is coloured and what it says when pointed at."""
+    kinds = colors(dark=dark)
+    domain = {"domain": list(kinds), "range": list(kinds.values())}
+    color = {"field": "What", "type": "nominal", "scale": domain, "legend": None}
+    return {
+        "fill": color,
+        "stroke": color,
+        "fillOpacity": {"condition": {"test": "datum.planned", "value": 0.06}, "value": 0.85},
+        "tooltip": [{"field": "Facts"}, {"field": "When"}],
+    }
+
+
+def _spans(shared: Mapping[str, Any], *, dark: bool, scale: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a bar for each mark that is longer than a day."""
+    return {
+        "transform": [{"filter": "datum.long"}],
+        "mark": {"type": "rect", "cornerRadius": 5, **_OUTLINE},
+        "encoding": {
+            "x": _x("from", dark=dark, **_GRID),
+            "x2": {"field": "to"},
+            "y": _y("y0", scale),
+            "y2": {"field": "y1"},
+            **shared,
+        },
+    }
+
+
+def _days(shared: Mapping[str, Any], *, dark: bool, scale: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a point for each mark of a day, the larger the more facts it stands for."""
+    size = {"type": "linear", "domain": [1, 12], "range": [110, 420], "clamp": True}
+    shapes = {"domain": [True, False], "range": ["circle", "diamond"]}
+    return {
+        "params": [{"name": "pick", "select": {"type": "point", "fields": ["ids"]}}],
+        "transform": [{"filter": "!datum.long"}],
+        "mark": {"type": "point", "opacity": 1, **_OUTLINE},
+        "encoding": {
+            "x": _x("at", dark=dark, **_GRID),
+            "y": _y("y", scale),
+            "strokeDash": {"condition": {"test": "datum.planned", "value": [3, 2]}, "value": [1, 0]},
+            "shape": {"field": "own", "type": "nominal", "scale": shapes, "legend": None},
+            "size": {"field": "number", "type": "quantitative", "scale": size, "legend": None},
+            **shared,
+        },
+    }
+
+
 def marks_chart(rows: Sequence[Row], *, dark: bool) -> dict[str, Any]:
     """Return the chart of the rows: a circle is a day, a diamond a day of reporting, a bar a longer time.
 
     What is planned is hollow.
     """
     height = sum(row.height for row in rows)
-    kinds = colors(dark=dark)
-    domain = {"domain": list(kinds), "range": list(kinds.values())}
-    color = {"field": "What", "type": "nominal", "scale": domain, "legend": None}
     scale = {"domain": [0, height], "reverse": True, "nice": False, "zero": False}
-    shared = {
-        "fill": color,
-        "stroke": color,
-        "fillOpacity": {"condition": {"test": "datum.planned", "value": 0.06}, "value": 0.85},
-        "tooltip": [{"field": "Facts"}, {"field": "When"}],
-    }
-    dashes = {"condition": {"test": "datum.planned", "value": [3, 2]}, "value": [1, 0]}
-    outline = {"strokeWidth": 1.7, "cursor": "pointer"}
-    point_y = {"field": "y", "type": "quantitative", "axis": None, "scale": scale}
-    grid = {"grid": True, "gridOpacity": 0.25, "orient": "bottom"}
+    shared = _shared(dark=dark)
     return {
         "height": height + _AXIS,
         "layer": [
             *_headings(dark=dark, scale=scale),
-            {
-                "transform": [{"filter": "datum.long"}],
-                "mark": {"type": "rect", "cornerRadius": 5, **outline},
-                "encoding": {
-                    "x": _x("from", dark=dark, **grid),
-                    "x2": {"field": "to"},
-                    "y": {"field": "y0", "type": "quantitative", "axis": None, "scale": scale},
-                    "y2": {"field": "y1"},
-                    **shared,
-                },
-            },
-            {
-                "params": [{"name": "pick", "select": {"type": "point", "fields": ["ids"]}}],
-                "transform": [{"filter": "!datum.long"}],
-                "mark": {"type": "point", "opacity": 1, **outline},
-                "encoding": {
-                    "x": _x("at", dark=dark, **grid),
-                    "y": point_y,
-                    "strokeDash": dashes,
-                    "shape": {
-                        "field": "own",
-                        "type": "nominal",
-                        "scale": {"domain": [True, False], "range": ["circle", "diamond"]},
-                        "legend": None,
-                    },
-                    "size": {
-                        "field": "number",
-                        "type": "quantitative",
-                        "scale": {"type": "linear", "domain": [1, 12], "range": [110, 420], "clamp": True},
-                        "legend": None,
-                    },
-                    **shared,
-                },
-            },
+            _spans(shared, dark=dark, scale=scale),
+            _days(shared, dark=dark, scale=scale),
         ],
         "config": {"view": {"stroke": None}},
     }
@@ -113,7 +122,7 @@ def marks_chart(rows: Sequence[Row], *, dark: bool) -> dict[str, Any]:
 def strip_chart(*, dark: bool, since: date | None, until: date | None) -> dict[str, Any]:
     """Return the strip: a bar for each month, the chosen time shaded; dragging over it chooses another."""
     ink = _ink(dark=dark)
-    y = {"field": "Facts", "type": "quantitative", "axis": None, "scale": {"type": "sqrt", "zero": True}}
+    y = _y("Facts", {"type": "sqrt", "zero": True})
     bars = {
         "params": [{"name": "brush", "select": {"type": "interval", "encodings": ["x"]}}],
         "mark": {"type": "rect", "color": "#6CB6F5" if dark else "#0B5FA5", "cursor": "crosshair"},
