@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from extract.article import Article
 from extract.dates import find_dates
+from extract.meetings.governors import family_of
 from extract.meetings.meeting_clues import Gathering
-from extract.meetings.meeting_nouns import by_noun, family_of
+from extract.meetings.meeting_nouns import by_noun
 from extract.meetings.meeting_verbs import by_verb
 from extract.meetings.presence import by_presence
 from graph.model import When

@@ -16,7 +16,7 @@ def _clauses(noun: Token) -> list[Token]:
     near = [*noun.children, *(g for p in inside for g in p.children)]
     found = [c for c in near if c.dep_ in ("acl", "relcl")]
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
-    thrown = [] if verb is None else [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN"]
+    thrown = [] if verb is None else [c for c in (verb, *verb.children) if c.dep_ == "advcl" and c.tag_ == "VBN"]
     return found + [c for c in thrown if c.i > noun.i]  # "went to a meeting on Friday, chaired by X"
 
 
@@ -32,7 +32,8 @@ def hosted_in(article: Article, noun: Token) -> list[str]:
 def attended_in(article: Article, noun: Token) -> list[str]:
     """Return those whom a clause on the meeting names as taking part: "talks attended by X"."""
     clauses = _clauses(noun)
-    by = [c for c in clauses if c.lemma_.lower() in words(LEXICON, "attended_by")]
+    joined = [j for c in clauses for j in c.conjuncts]  # "convened by X and attended by Y"
+    by = [c for c in [*clauses, *joined] if c.lemma_.lower() in words(LEXICON, "attended_by")]
     found = [e for c in by for p in objects(c, "by") for e in parties(article, p)]
     found += [e for c in clauses if _gathers(c) for e in gathered(article, c)]
     return found + [e for c in clauses if _which(c, "attend_verbs") for e in officials(article, subjects(article, c))]

@@ -86,8 +86,8 @@ def specific(g: Gathering) -> bool:
     dated = bool(g.when and g.when.edtf)
     if g.family == "visit":
         return identified(g) or (bool(g.place or g.participants) and dated) or (bool(g.place) and not g.back)
-    own = g.family == "meeting" and len(g.participants) > g.back  # "said at a closed-door meeting"
-    return identified(g) or bool(g.place) or bool(g.when) or own
+    own = g.family == "meeting" and (g.hosts or len(g.participants) > g.back)  # "said at a closed-door meeting"
+    return identified(g) or bool(g.place) or bool(g.when) or bool(own)
 
 
 def _words(g: Gathering) -> set[str]:

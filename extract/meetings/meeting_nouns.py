@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
+from extract.meetings.governors import cohosted, family_of, governor, is_part
 from extract.meetings.meeting_clauses import attended_in, gathered, hosted_in, invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
@@ -21,29 +22,11 @@ from extract.meetings.meeting_clues import (
     place_of,
     reality,
     spots_of,
-    told_by,
     unique,
 )
 from extract.meetings.parties import parties, subjects
 
-_PREFIXED = 5  # tokens from a verb to its "co-"
 _NEAR = 10  # tokens between a visit and its "by"
-FAMILIES = ("meeting", "call", "visit", "ceremony")
-
-
-def family_of(token: Token) -> str | None:
-    """Return the family of meeting that a noun names, None for other words."""
-    lemma = token.lemma_.lower()
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    if lemma in words(LEXICON, "plural_meeting"):
-        return "meeting" if token.tag_ in ("NNS", "NNPS") else None
-    if lemma == "table":
-        return "meeting" if token.i and token.nbor(-1).lower_ == "round" else None
-    if lemma == "conference" and token.i and token.nbor(-1).lower_ in ("video", "telephone", "phone"):
-        return "call"
-    plain = token.lower_.removesuffix("s") if token.pos_ == "PROPN" else lemma
-    return next((f for f in FAMILIES if lemma in words(LEXICON, f) or plain in words(LEXICON, f)), None)
 
 
 def _name(article: Article, noun: Token) -> str:
@@ -77,58 +60,7 @@ def _ordinal(noun: Token) -> str:
 
 def _part(noun: Token) -> Token:
     """Return the noun of the part that is told of ("a second round of talks"), else the noun itself."""
-    return noun.head.head if _is_part(noun) else noun
-
-
-def _governor(noun: Token) -> tuple[Token | None, str]:
-    """Return the verb that governs a meeting noun, and the link: dobj, nsubj, nsubjpass or a preposition."""
-    head, link = noun.head, noun.dep_
-    for _ in range(3):
-        if link == "conj" or (link in ("compound", "nmod") and head.pos_ == "NOUN"):
-            head, link = head.head, head.dep_
-        if _is_part(noun) and head.i == noun.head.i:
-            head, link = head.head.head, head.head.dep_
-    if link == "pobj" and head.pos_ in ("ADP", "VERB", "SCONJ"):
-        above = head.head
-        if head.lower_ == "of" and above.pos_ == "PROPN" and above.dep_ in ("pobj", "dobj") and noun.pos_ != "NOUN":
-            return _governor(above)  # "attends a Medal of Honor Ceremony"
-        if (
-            head.i and head.lower_ == "to" and head.nbor(-1).lower_ in ("route", "way")
-        ):  # "told reporters en route to the summit"
-            return _verb_above(head), "at"
-        if above.lower_ == "ahead":  # "said ahead of a meeting with X"
-            return _verb_above(above), "ahead"
-        if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
-            above = above.head
-        if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"
-            told = told_by(noun)
-            return (told if told.pos_ in ("VERB", "AUX") else None), "at"
-        if above.pos_ in ("NOUN", "PROPN") and family_of(noun) == "call" and head.lower_ in ("in", "on", "during"):
-            above = _verb_above(above) or above  # "briefed X on the plan in a call"
-        return (above if above.pos_ in ("VERB", "AUX") else None), head.lower_
-    if link == "dobj" and head.dep_ == "acl" and head.head.lemma_.lower() in words(LEXICON, "speeches"):
-        return _verb_above(head.head), "at"  # "in a speech opening the summit"
-    return (head if head.pos_ in ("VERB", "AUX") else None), link
-
-
-def _cohosted(verb: Token | None, link: str) -> tuple[Token | None, str]:
-    """Return the verb after a "co-" that the parser took for another word: "was co-chaired by"."""
-    near = verb.doc[verb.i : verb.i + _PREFIXED] if verb is not None else ()
-    prefix = next((t for t in near if t.lower_ == "co" and t.i + 2 < len(t.doc)), None)
-    if prefix is None or not link.startswith("nsubj") or prefix.nbor().text not in ("-", "‑", "–"):
-        return verb, link
-    hosted = prefix.nbor(2)
-    return (hosted, "nsubjpass") if hosted.lemma_.lower() in words(LEXICON, "host_verbs") else (verb, link)
-
-
-def _verb_above(token: Token) -> Token | None:
-    return next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
-
-
-def _is_part(noun: Token) -> bool:
-    """Say whether the noun follows "the sidelines of" or the like."""
-    above = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in words(LEXICON, "parts")
+    return noun.head.head if is_part(noun) else noun
 
 
 def _by_verb(
@@ -136,7 +68,7 @@ def _by_verb(
 ) -> tuple[list[str], list[str]]:
     """Return participants and hosts that the governing clause adds to a meeting noun."""
     lemma = verb.lemma_.lower()
-    if link == "dobj" and lemma in words(LEXICON, "host_verbs"):
+    if (link == "dobj" and lemma in words(LEXICON, "host_verbs")) or (link == "over" and lemma == "preside"):
         return [], subjects(article, verb)
     if link == "dobj" and family in ("call", "visit") and lemma in words(LEXICON, "receive_verbs"):
         by = [e for t in (noun, verb) for p in objects(t, "from") for e in parties(article, p)]
@@ -158,9 +90,12 @@ def _by_verb(
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
     went = went or (link == "from" and lemma in words(LEXICON, "back_verbs")) or (link == "on" and lemma == "sit")
     if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
-        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if family != "visit" else []
-        called = [e for c in verb.children if c.dep_ in ("dobj", "dative") for e in parties(article, c)]
-        there = officials(article, subjects(article, verb) + by + (called if family == "call" else []))
+        beside = family == "visit" or (family == "part" and lemma in words(LEXICON, "meet_verbs"))
+        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if not beside else []
+        received = lemma in words(LEXICON, "welcome_verbs")  # "was greeted during a ceremony"
+        links = ["dobj", "dative"] if family == "call" else ["nsubjpass"] if received else []
+        called = [e for c in verb.children if c.dep_ in links for e in parties(article, c)]
+        there = officials(article, subjects(article, verb) + by + called)
         return [e for e in there if "spokes" not in article.entities[e].properties.get("role", "").lower()], []
     return [], []
 
@@ -182,6 +117,8 @@ def _owner(article: Article, whose: Token, verb: Token | None, link: str) -> lis
 
 def _visitor(article: Article, verb: Token) -> list[str]:
     """Return the official given something during a visit where its subject is nobody known."""
+    if verb.lemma_.lower() in words(LEXICON, "meet_verbs"):
+        return []
     given = [c for c in verb.children if c.dep_ in ("dative", "dobj")]
     return officials(article, [e for c in given for e in parties(article, c)])
 
@@ -253,7 +190,7 @@ def _owned(noun: Token) -> bool:
 
 
 def _kind(noun: Token) -> str:
-    lemma = noun.lemma_.lower()
+    lemma = "meeting" if noun.lower_ == "meeting" else noun.lemma_.lower()
     if lemma == "table":
         return "round table"
     return noun.lower_ if lemma in words(LEXICON, "plural_meeting") else lemma
@@ -264,14 +201,14 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     modality = reality(noun)
     if not _is_meeting(noun) or modality is None or article.entity_of(noun, "Organization"):
         return None
-    verb, link = _governor(noun)
-    verb, link = _cohosted(verb, link)
+    verb, link = governor(noun)
+    verb, link = cohosted(verb, link)
     own, partnered = _whose(article, noun, verb, link)
     if noun.tag_ == "NNS" and family == "visit" and not own:  # "visits by warships"
         return None
     if link in ("ahead", "before", "after", "following"):  # an analyst speaks after talks "between A and B"
         partnered = bool(objects(noun, "with"))
-    part = "part" if _is_part(noun) else family
+    part = "part" if is_part(noun) else family
     added, hosts = _by_verb(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
     held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
@@ -279,6 +216,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     held = _event(held)
     spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
     spots += spots_of(article, noun)
+    spots += [p for s in objects(noun, "to") for p in objects(s, "in")] if family == "visit" else []
     spots += [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
     spots += objects(held, "to") if gone and held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
+from extract.meetings.governors import family_of
 from extract.meetings.meeting_clauses import invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
@@ -22,7 +23,6 @@ from extract.meetings.meeting_clues import (
     spots_of,
     unique,
 )
-from extract.meetings.meeting_nouns import family_of
 from extract.meetings.parties import companions, parties, subjects
 from extract.meetings.rosters import is_delegate
 

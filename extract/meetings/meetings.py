@@ -40,6 +40,9 @@ def _people(article: Article, mentions: Sequence[Gathering]) -> list[Entity]:
     """Return the officials who met, hosts first, and the states and bodies where fewer than two are named."""
     ids = dict.fromkeys(p for m in mentions for p in (*m.hosts, *m.participants))
     found = [article.entities[i] for i in ids]
+    bodies = [e for e in found if any(e.id in m.name.split() for m in mentions)]
+    if bodies:
+        return bodies  # "NATO ministers meet"
     officials = [e for e in found if e.type == "Official"]
     return officials if len(officials) > 1 or len(officials) == len(found) else found
 
@@ -133,7 +136,8 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     if len(people) == 1 and (family == "call" or article.doc[mentions[0].head].pos_ == "VERB"):
         return f"{kind} with {people[0]}"
     own = _phrase(article, next((m for m in mentions if m.when or m.ordinal), mentions[0]))
-    return own if own != kind or not people else f"{kind} with {people[0]}"
+    with_whom = "with" if any(m.participants for m in mentions) else "hosted by"
+    return own if own != kind or not people else f"{kind} {with_whom} {people[0]}"
 
 
 def _short(kind: str, people: Sequence[str], place: str) -> list[str]:

@@ -99,7 +99,12 @@ def states(article: Article, noun: Token) -> list[str]:
         elif token.is_sent_start or not (token.lower_ in _FILLING or token.is_space or _unlisted(token)):
             before = token.nbor(-1)
             owner = article.entity_of(before, "Country", "Organization")
-            if owner is not None and before.dep_ in ("compound", "poss", "nmod", "amod") and before.head.i >= token.i:
+            if (
+                owner is not None
+                and not token.is_punct
+                and before.dep_ in ("compound", "poss", "nmod", "amod")
+                and before.head.i >= token.i
+            ):
                 ids = [one for one in ids if one != owner.id]  # "and NATO chief X"
             break
     return list(dict.fromkeys(ids))

@@ -123,3 +123,66 @@ def test_who_goes_with_a_guest_is_no_host(nlp: Language) -> None:
     found = facts(nlp, "President Maia Sandu received Alar Karis on Monday, accompanied by Minister Zane Ozola.")
     assert who(found, "hosted") == {"maia-sandu"}
     assert who(found, "attended") == {"maia-sandu", "alar-karis", "zane-ozola"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit, hosted by President Maia Sandu, was brief.",
+        "Presiding over a Security Council meeting on Thursday, President Maia Sandu said little.",
+        "President Maia Sandu presided over a meeting of the Security Council.",
+        "At the talks on Friday, chaired by President Maia Sandu, Minister Zane Ozola briefed allies.",
+        "Leaders of the G7 - Japan, Canada and Italy - gathered in Riga for a summit hosted by President Maia Sandu.",
+    ],
+)
+def test_who_presides_is_the_host(nlp: Language, text: str) -> None:
+    """A meeting of which no more is said still had a host."""
+    assert who(facts(nlp, text), "hosted") == {"maia-sandu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Minister Zane Ozola, who returned from a visit to Tokyo, said so. Alar Karis will travel to Japan.",
+            {"zane-ozola", "alar-karis"},
+        ),
+        ("Speaking to reporters from the donors' conference in Oslo, Minister Zane Ozola was calm.", {"zane-ozola"}),
+        (
+            "A meeting convened by Minister Piet Baas and attended by Minister Zane Ozola was held on Friday.",
+            {"zane-ozola"},
+        ),
+        ("Minister Zane Ozola is scheduled to travel to the Group of 7 ministers meeting in Capri.", {"zane-ozola"}),
+        ("President Maia Sandu said so during her visit to Castle Hluboka in Bohemia.", {"maia-sandu"}),
+        (
+            "Leaders of the G7 - Japan, Canada and Italy - gathered in Riga on Friday.",
+            {"g7"},
+        ),
+        (
+            "President Maia Sandu was greeted by President Alar Karis during a ceremony in Tallinn.",
+            {"maia-sandu", "alar-karis"},
+        ),
+    ],
+)
+def test_where_one_comes_from_and_is_received_tells_of_presence(nlp: Language, text: str, people: set[str]) -> None:
+    """Visitors and guests are told of by the way, too."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+def test_a_talk_on_the_margins_brings_nobody_into_the_meeting(nlp: Language) -> None:
+    """The minister of another state is no member of the council that meets next door."""
+    found = facts(
+        nlp,
+        "Minister Zane Ozola took part in a meeting of EU ministers in Riga. On the margins of the meeting, Minister "
+        "Zane Ozola met with Minister Lars Holm.",
+    )
+    there = {f.roles["meeting"]: set[str]() for f in found}
+    for f in found:
+        there[f.roles["meeting"]].add(f.roles["participant"])
+    assert sorted(map(len, there.values())) == [1, 2]
+
+
+def test_a_meeting_of_a_body_is_called_after_it(nlp: Language) -> None:
+    """Two of thirty ministers do not name it."""
+    text = "NATO ministers meet in Oslo on Friday. Minister Zane Ozola and Minister Lars Holm will attend the meeting."
+    assert {f.roles["meeting"] for f in facts(nlp, text)} == {"meeting-meeting-of-nato-in-oslo"}
