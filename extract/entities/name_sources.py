@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from extract.entities.bodies import organization_names
 from extract.entities.countries import country_of
 from extract.entities.gazetteer import Index
 from extract.entities.names import (
@@ -61,7 +62,8 @@ def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
         stands = full or (doc[i - 1].text in _PORTFOLIOS and title.text[0].isupper())  # "Secretary of State Y"
     else:
         stands = end - i > 1 or (not longer and (_addresses(title) or doc[i].ent_type_ == "PERSON"))
-    if stands:
+    part = end - i == 1 and doc[end : end + 1].text == "for"  # "General Coordination for Refugees"
+    if stands and not part:
         yield i, end
 
 
@@ -78,13 +80,15 @@ def _after_body(doc: Doc, title: Token) -> Iterator[Run]:
     if i >= len(doc) or doc[i].lower_ not in ("of", "for"):
         return
     lasts, inside = _in_body_names()
+    start = i + 1 + (doc[i + 1 : i + 2].text == "the")
     for token in doc[i : i + _OFFICE]:
-        if not (token.text[0].isupper() or token.lower_ in inside):
+        if not (token.text[0].isupper() or token.lower_ in inside or token.tag_ == "POS"):
             break
-        last = token.i + 1 if token.lower_ in lasts else last
+        known = token.text[0].isupper() and organization_names().get(doc[start : token.i + 1].text)
+        last = token.i + 1 if token.lower_ in lasts or known else last
     if last > i and last < len(doc) and is_name(doc[last]):
         end = grow_right(doc, last + 1)
-        closed = end < len(doc) and (doc[end].pos_ in ("VERB", "AUX") or doc[end].is_punct)
+        closed = end < len(doc) and (doc[end].pos_ in ("VERB", "AUX", "CCONJ") or doc[end].is_punct)
         if end - last > 1 and closed and all(t.pos_ == "PROPN" for t in doc[last:end]):
             yield last, end
 
@@ -130,7 +134,7 @@ def _after_role(doc: Doc, i: int) -> Iterator[Run]:
     for token in reversed(doc[max(i - 1 - _OWNER, 0) : i - 1]):
         if token.pos_ in ("VERB", "AUX", "PUNCT") or token.ent_type_ == "PERSON":
             return
-        if is_title(token) and (owned or token.text.islower()):
+        if is_title(token) and (owned or token.text.islower() or doc[token.i - 1].lower_ == "the"):
             yield i, end
             return
         owned = owned or token.lower_ in ("of", "for")
@@ -151,12 +155,16 @@ def _before_role(doc: Doc, i: int) -> Iterator[Run]:
         return
     if doc[end].lower_ in ("of", "from") and doc[end].ent_type_ == "ORG" and speaks(doc, (i, end), "ORG"):
         yield i, end
-    if doc[end].text != "," or other_entity(doc, i):
+    body, comma = doc[i].ent_type_ == "ORG", end
+    if doc[end].lower_ == "of":  # "X of Ohio, chairman of Y"
+        comma = next((t.i for t in doc[end + 1 : end + _REACH] if not t.text[0].isupper()), end)
+    if doc[comma].text != "," or (other_entity(doc, i) and not body):
         return
-    for token in doc[end + 1 : end + 1 + _REACH]:
-        if token.pos_ in ("VERB", "AUX", "PUNCT"):
-            return
+    for token in doc[comma + 1 : comma + 1 + _REACH]:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        past = word(token.text) in titles().former
+        if (token.pos_ in ("VERB", "AUX", "PUNCT") and not past) or (body and is_title(token) and after.lower_ != "of"):
+            return
         if is_title(token) and (token.text.islower() or not (is_name(after) or is_title(after))):
             yield i, end
             return
@@ -190,7 +198,7 @@ def proposed_names(doc: Doc) -> Iterator[tuple[Run, bool]]:
                 yield _without_more(doc, (grow_left(doc, start, end), end), known), False
     for token in doc:
         if is_title(token):
-            named = (*_after_title(doc, token), *_after_body(doc, token))
+            named = tuple(_after_body(doc, token)) or tuple(_after_title(doc, token))
             yield from ((_without_more(doc, run, known), True) for run in named)
         elif token.text.endswith(GLUED) and unglued(token.text) != token.text:
             yield (token.i, token.i + 1), True

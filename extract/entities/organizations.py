@@ -130,10 +130,18 @@ def _bare(doc: Doc, match: Match[str], owned: list[Found], states: list[tuple[in
     state = _sentence_state(doc, match.start, [s for s in states if not (ministry and s[2] == "us")])
     if entry.text("international") and (bare or any(f.key.split("-")[0] == "un" for f in owned)):
         return organization(match.start, match.end, entry.text("international"))
-    told = _has_capital(doc, match.start) or _has_voice(doc, match, states)
+    told = _has_capital(doc, match.start) or _has_voice(doc, match, states) or _opens(doc, match, states)
     if state and state != "us" and not same and entry.fields.get("bare") and told:
         return state_body(match.start, match.end, state, body)
     return None
+
+
+def _opens(doc: Doc, match: Match[str], states: list[tuple[int, int, str]]) -> bool:
+    """Say whether a sentence of an article that names one state twice as often as any other begins with the body."""
+    if not doc[match.start].is_sent_start:
+        return False
+    counts = [n for _, n in Counter(key for _, _, key in states).most_common(2)]
+    return len(counts) > 1 and counts[0] >= 2 * counts[1]
 
 
 def _has_voice(doc: Doc, match: Match[str], states: list[tuple[int, int, str]]) -> bool:

@@ -32,6 +32,8 @@ def owners(reader: Reader, start: int, end: int, head: int) -> tuple[tuple[str, 
             kind = reader.article.entities[around.entity].properties.get("kind")
             if kind not in _NOT_OF_STATE and any(t.lower_ in titles().of_state for t in doc[m.end : around.end]):
                 countries.append((abs(m.start - head), m.entity))
+        elif _ends_name(reader, m, head):
+            continue
         elif not _of_another(doc, m, head, end) and not _is_abroad(link, word(doc[head].text)):
             countries.append((abs(m.start - head), m.entity))
     return tuple(e for _, e in sorted(countries)[:1]), tuple(dict.fromkeys(organizations))
@@ -58,6 +60,12 @@ def _of_another(doc: Doc, m: Linked, head: int, end: int) -> bool:
     nearest = next((t for t in doc[m.end : head + 1] if is_head(t)), doc[head])
     topic = titles().body - titles().state - titles().either
     return nearest.i != head and word(nearest.text) in topic
+
+
+def _ends_name(reader: Reader, m: Linked, head: int) -> bool:
+    """Say whether the country ends a longer name behind the head: "leader of the Alliance Fleuve Congo"."""
+    before = reader.doc[m.start - 1] if m.start > head + 1 else None
+    return before is not None and before.pos_ == "PROPN" and before.text[0].isupper() and not is_head(before)
 
 
 def _possesses(reader: Reader, m: Linked, end: int) -> bool:

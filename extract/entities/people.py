@@ -83,10 +83,12 @@ def _apart(doc: Doc, proposed: dict[Run, bool]) -> dict[Run, bool]:
 
 
 def _leads_body(doc: Doc, run: Run) -> bool:
-    """Say whether a full name is that of a body's head: "the Y, led by X", "X's Y Party"."""
-    led = run[0] > 1 and doc[run[0] - 1].lower_ == "by" and doc[run[0] - 2].lower_ in ("led", "headed", "chaired")
+    """Say whether a full name is told by a body: "the Y, led by X", "troops under X", "X's Y Party", "Y's X"."""
+    before, second = (doc[max(run[0] - n, 0)] for n in (1, 2))
+    led = (before.lower_ == "by" and second.lower_ in ("led", "headed", "chaired")) or before.lower_ == "under"
+    owned = before.tag_ == "POS" and second.ent_type_ == "ORG"
     owns = run[1] + 1 < len(doc) and doc[run[1]].tag_ == "POS" and doc[run[1] + 1].ent_type_ == "ORG"
-    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or owns)
+    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or owned or owns)
 
 
 def _person_like(doc: Doc, run: Run, several: set[Run]) -> bool:

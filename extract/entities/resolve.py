@@ -79,7 +79,9 @@ def _stands(doc: Doc, f: Found, others: Sequence[Found]) -> bool:
             and (same or o.type != "Country")
         ):
             return False
-        if f.type == "Organization" and o.type == "System" and inside:  # the maker in "Sikorsky S-70"
+        maker = f.type == "Organization" and o.type == "System" and inside  # in "Sikorsky S-70"
+        part = f.type == "System" and o.type == "Organization" and inside and not same  # in "the F-35 Joint Office"
+        if maker or part:
             return False
     return True
 

@@ -18,6 +18,7 @@ from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, l
 from extract.entities.titles import titles, word
 
 _LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")
+_PLACE = 5  # tokens of "of North Rhine-Westphalia,"
 _WHO = 12  # tokens between a name and the "who" that says what one leads
 _SEATED = frozenset({"ministry", "government", "alliance", "armed force"})  # whose name is also that of a building
 _COMMAND = 6  # tokens of "took over the command of Y"
@@ -79,7 +80,7 @@ def _before(reader: Reader, m: Linked) -> Role | None:
         if _head(doc, wider, start - 1) is not None:
             start = wider
     stop = m.start
-    while stop > start and (word(doc[stop - 1].text) in titles().honorifics - titles().state or doc[stop - 1].is_punct):
+    while stop > start and (word(doc[stop - 1].text) in titles().honorifics - titles().heads or doc[stop - 1].is_punct):
         stop -= 1
     role = _role(reader, m, start, stop)
     i = m.end
@@ -152,7 +153,14 @@ def _after(reader: Reader, m: Linked) -> Role | None:
     if doc[i].text not in (",", "(") and doc[i].lower_ not in ("of", "from"):
         return None
     if doc[i].lower_ in ("of", "from"):
-        return _from(reader, m, m.end)
+        comma = next((t.i for t in doc[i + 1 : i + _PLACE] if not t.text[0].isupper()), i)
+        if _from(reader, m, i) is not None or doc[comma].text != ",":
+            return _from(reader, m, i)
+        i = comma  # "X of Ohio, chairman of Y"
+    party = reader.around(i + 1)
+    if doc[i].text == "(" and party is not None and party.end < len(doc) and doc[party.end].text == ")":
+        kind = reader.article.entities[party.entity].properties.get("kind")
+        return Role(m.entity, m.start, m.end, party.end, m.end, (), (party.entity,)) if kind == "party" else None
     start, past = _past_party(doc, i + 1), False
     if doc[start].lower_ in ("of", "from", "at", "with") and doc[i].text == ",":
         return _from(reader, m, start)

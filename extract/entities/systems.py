@@ -33,6 +33,7 @@ from graph.errors import DataError
 _VARIANT = re.compile(r"([A-Z][A-Za-z/]*-?\d+)(?:[A-Z][A-Za-z0-9]{0,4})(?:-\d+)?s?$")
 _SUFFIX = re.compile(r"[-‑/]|[A-Z0-9]{1,3}s?")
 _BATCH = frozenset(["Block", "Mk", "Mark", "Mod", "Increment", "Tranche"])
+_MARK = re.compile(r"[A-Z]{1,3}\.?\d{1,2}[A-Z]?s?")
 _BATCH_NUMBER = re.compile(r"\d+[A-Z]{0,2}|[IVX]+[A-Z]{0,2}")
 
 
@@ -74,6 +75,8 @@ def _extended(doc: Doc, end: int, grouped: Sequence[Sequence[Part]]) -> int:
         end += 1
     if end + 1 < len(doc) and doc[end].text in _BATCH and _BATCH_NUMBER.fullmatch(doc[end + 1].text):
         end += 2  # "SM-3 Block IIA"
+    if end < len(doc) and _MARK.fullmatch(doc[end].text) and not any(run[0].start == end for run in grouped):
+        end += 1  # "Typhoon FGR4"
     at = end + 1 if end < len(doc) and (doc[end].text in QUOTES or doc[end].text.isspace()) else end
     for run in grouped:
         rest = [p for p in run if p.start >= at]

@@ -54,6 +54,11 @@ def test_a_ministry_with_a_spokesperson_is_that_of_the_one_state_before(nlp: Lan
     assert keys(nlp, "Peru blamed Chile, and foreign ministry spokeswoman Ana Diaz said more.") == []
 
 
+def test_a_ministry_that_opens_a_sentence_is_the_foremost_states(nlp: Language) -> None:
+    """A capital tells nothing there, the article does."""
+    assert keys(nlp, "Peru and Chile talked. Peru left. Foreign Ministry officials wept.") == ["pe-mfa"]
+
+
 def test_unlisted_firms_beside_known_ones_in_a_roster_are_bodies(nlp: Language) -> None:
     """A young maker sits at the table beside those every gazetteer has; a list of states or people names none."""
     text = "Representatives of Saab, Quantum Rivers and the Baltic Drone Works took part on Monday."

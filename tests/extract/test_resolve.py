@@ -109,6 +109,11 @@ def test_a_state_in_the_name_of_a_weapon_is_no_state(nlp):
     assert "ps" not in read(nlp, "The Palestine-2 missile fell.", weapon).entities
 
 
+def test_a_weapon_in_the_name_of_a_body_is_no_weapon(nlp):
+    office, weapon = mention("F-35 Joint Program Office", "Organization", "f-35-jpo"), mention("F-35", "System", "f-35")
+    assert set(read(nlp, "The F-35 Joint Program Office moved.", office, weapon).entities) == {"f-35-jpo"}
+
+
 def test_ids_are_the_same_on_every_run(nlp):
     text = "President Joe Biden called President Zelenskyy. Biden hung up; Ukraine's minister Olha Bondar smiled."
     assert read(nlp, text) == read(nlp, text) or [*read(nlp, text).entities] == [*read(nlp, text).entities]

@@ -34,6 +34,7 @@ def _keys(nlp, text):
         ("Israel used Iron Dome and David's Sling.", [("Iron Dome", "iron-dome"), ("David's Sling", "davids-sling")]),
         ("Iraq launched Scud missiles at Riyadh.", [("Scud missiles", "scud")]),
         ("Japan bought Tomahawk cruise missiles.", [("Tomahawk cruise missiles", "tomahawk")]),
+        ("The RAF flew Tornado GR4s.", [("Tornado GR4s", "panavia-tornado")]),
         ("Taiwan ordered F-16V fighter jets.", [("F-16V fighter jets", "f-16")]),
     ],
 )  # fmt: skip
