@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from itertools import islice
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -18,26 +18,38 @@ from ui.collection import Collection
 
 _SUGGESTED = 1000  # statements; the list is sent whole
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
+_FINDABLE: WeakKeyDictionary[Collection, Mapping[str, str]] = WeakKeyDictionary()  # a list goes with its articles
 
 
-@lru_cache(maxsize=8)
-def _findable(collection: Collection) -> Mapping[str, str]:
-    """Return what can be gone to, in words: every name with its aliases by its node, and what was said."""
+def findable(collection: Collection) -> Mapping[str, str]:
+    """Return what can be gone to, in words, made once for each collection: names by node, and statements."""
+    if collection not in _FINDABLE:
+        _FINDABLE[collection] = {**_names(collection), **_sayings(collection)}
+    return _FINDABLE[collection]
+
+
+def _names(collection: Collection) -> Mapping[str, str]:
+    """Return every name with its aliases and what it is, by node."""
     corpus = collection.corpus
     found: dict[str, str] = {}
     for node in collection.by_name:
         entity = corpus.entities[node]
         others = f" ({', '.join(entity.aliases[:3])})" if entity.aliases else ""
         found[node] = f"{entity.name}{others} – {words.node_label(entity.type).lower()}"
-    for said in islice((s for s in corpus.statements.values() if s.speaker in collection.graph), _SUGGESTED):
-        found[said.id] = f"“{plain(said.text, 160)}” – {words.speaker(corpus, said)}"
     return found
+
+
+def _sayings(collection: Collection) -> Mapping[str, str]:
+    """Return the first statements of those whom the graph shows, by id."""
+    corpus = collection.corpus
+    said = (s for s in corpus.statements.values() if s.speaker in collection.graph)
+    return {s.id: f"“{plain(s.text, 160)}” – {words.speaker(corpus, s)}" for s in islice(said, _SUGGESTED)}
 
 
 def _find(collection: Collection) -> None:
     """Offer every name as a way to its node, and what was said as a way to who said it."""
     statements = collection.corpus.statements
-    findable = _findable(collection)
+    offered = findable(collection)
 
     def opened() -> None:
         if found := st.session_state["find"]:
@@ -46,9 +58,9 @@ def _find(collection: Collection) -> None:
 
     st.selectbox(
         "Go to",
-        list(findable),
+        list(offered),
         index=None,
-        format_func=findable.__getitem__,
+        format_func=offered.__getitem__,
         key="find",
         on_change=opened,
         placeholder="A name, or words said",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
@@ -15,10 +15,17 @@ from ui import state, words
 from ui.collection import Collection, View, ends
 from ui.tabs import tabs
 
+_TABLES: WeakKeyDictionary[View, pd.DataFrame] = WeakKeyDictionary()  # a table goes with the view it is of
 
-@lru_cache(maxsize=16)
+
 def facts_table(collection: Collection, view: View) -> pd.DataFrame:
-    """Return one row a fact."""
+    """Return one row a fact, made once for each view."""
+    if view not in _TABLES:
+        _TABLES[view] = _facts_table(collection, view)
+    return _TABLES[view]
+
+
+def _facts_table(collection: Collection, view: View) -> pd.DataFrame:
     corpus = collection.corpus
     rows: list[dict[str, Any]] = []
     for fact in view.facts:
