@@ -1,11 +1,11 @@
 """Articles a second with one process and with two, in one run, and how long a second start from the cache takes.
 
-``python -m tests.bench.parallel FOLDER…``
+``python -m tests.bench.parallel [INPUT…]``, by default over the shared corpus; any input of ``aidgraph extract`` will do.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +13,17 @@ from tempfile import TemporaryDirectory
 from extract.batch import extract_all
 from extract.cache import Cache
 from extract.read import readings
+from tests.bench.speed import CORPUS
 
 
 def main() -> None:
-    """Print seconds and rates."""
-    documents = [r.document for r in readings(sys.argv[1:]) if r.document is not None]
+    """Print seconds and rates; stop where an input cannot be read, since a rate over the others would mislead."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("inputs", nargs="*", default=[str(CORPUS)])
+    found = list(readings(parser.parse_args().inputs))
+    documents = [r.document for r in found if r.document is not None]
+    if len(documents) < len(found) or not documents:
+        parser.error("; ".join(str(r.error) for r in found if r.error) or "no article to read")
     with TemporaryDirectory() as folder:
         runs = (("one process", 1, None), ("two processes", 2, Cache(Path(folder))), ("cache", 2, Cache(Path(folder))))
         for name, workers, cache in runs:

@@ -7,10 +7,10 @@ passages by offset, no text.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import random
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -55,9 +55,13 @@ def sample(folder: Path) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Draw the sample, or print the precision by type."""
-    if sys.argv[1:2] == ["sample"]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parts = parser.add_subparsers(dest="part")
+    parts.add_parser("sample").add_argument("out", type=Path)
+    given = parser.parse_args()
+    if given.part == "sample":
         rows = sample(CORPUS)
-        Path(sys.argv[2]).write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
+        given.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
         print(f"{len(rows)} facts written")
         return
     with JUDGED.open(encoding="utf-8", newline="") as lines:
