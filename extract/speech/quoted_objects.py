@@ -14,6 +14,7 @@ from extract.speech.wording import Reader
 _WITHHOLDING = frozenset(["elaborating", "giving", "providing", "offering", "specifying", "naming", "citing", "saying",
     "disclosing", "explaining", "going", "detailing", "identifying",
     "presenting", "elaboration"])  # fmt: skip
+_ALLUSIONS = (["reference"], ["allusion"], ["nod"], ["dig"], ["referring"], ["alluding"], ["pointing"])
 _DECLINED = frozenset(["declined", "refused", "gave", "offered", "provided", "stopped"])
 
 
@@ -41,7 +42,7 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
             if cc is not None and adjacent and (token.head == verb or token.head.tag_ != verb.tag_ or after_quote):
                 return cc
     for i in range(start + 2, end - 1):
-        if doc[i].text == "," and i not in reader.inside and _withheld(doc, i):
+        if doc[i].text == "," and i not in reader.inside and (_withheld(doc, i) or _alludes(doc, i)):
             return i
         if (
             doc[i].lower_ == "according"
@@ -51,6 +52,12 @@ def clip(reader: Reader, verb: Token, start: int, end: int) -> int:
         ):
             return i - 1
     return end
+
+
+def before_aside(reader: Reader, start: int, end: int) -> int:
+    """End a clause before an aside with a verb of speech of its own: ", though he cautioned that …"."""
+    verbs = (t for t in reader.doc[start:end] if t.i not in reader.inside and verb_of(t) is not None)
+    return next((t.left_edge.i - 1 for t in verbs if _meanwhile(t)), end)
 
 
 def _brings(reader: Reader, verb: Token, end: int) -> bool:
@@ -73,6 +80,14 @@ def _withheld(doc: Doc, comma: int) -> bool:
     return opens and (after[1] in _DECLINED or after[2] in _DECLINED or after[2:4] in (["did", "not"], ["did", "n’t"]))
 
 
+def _alludes(doc: Doc, comma: int) -> bool:
+    """Say whether the narrator tells behind a comma what was meant: ", a reference to …", ", referring to …"."""
+    after = [t.lower_ for t in doc[comma + 1 : comma + 5]]
+    after = after[after[:1] in (["in"], ["as"]) :]
+    after = after[after[:1] in (["a"], ["an"], ["apparent"]) :]
+    return after[:1] in _ALLUSIONS and after[1:2] in (["to"], ["at"])
+
+
 def _meanwhile(verb: Token) -> bool:
     """Say whether a verb of speech opens the narrator's own ", as he warned of …" or ", as allies condemned …"."""
     first = verb.left_edge
@@ -82,7 +97,7 @@ def _meanwhile(verb: Token) -> bool:
     marks = verb.doc[first.i - 2 : first.i].text
     other = first.lower_ == "as" and marks in (",”", ',"') and verb.tag_ == "VBD" and speaks(own)
     own_aside = marks[-1] == "," and own.lower_ in ("he", "she", "they")
-    return other or (own_aside and first.lower_ in ("as", "while", "after", "when"))
+    return other or (own_aside and first.lower_ in ("as", "while", "after", "when", "though", "although"))
 
 
 def _has_particle(verb: Token) -> bool:
@@ -144,7 +159,9 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
     span = reader.content(start, clip(reader, verb, verb.i + 1, end))
     if span is None or not (reader.quoted_words(span) or role or (entry.group == "describe" and _judges(verb, who))):
         return None
-    likened = any(k.dep_ == "prep" and k.lower_ == "as" for k in kids)
-    if entry.group != "describe" and reader.quoted_words(span) < (2 if likened else 3):
+    as_quoted = any(reader.doc[i].lower_ == "as" and i + 1 in reader.inside for i in range(start, end - 1))
+    likened = as_quoted or any(k.dep_ == "prep" and k.lower_ == "as" for k in kids)
+    least = 1 if entry.group == "deny" and as_quoted else 2 if likened else 3  # 'dismissed it as "nonsense"'
+    if entry.group != "describe" and reader.quoted_words(span) < least:
         return None
     return reader.item([span], f"X {entry.group}: quoted object", who, verb.i)

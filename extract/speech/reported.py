@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extract.speech.attribution import Quoted
 from extract.speech.fragments import fragments
+from extract.speech.quoted_objects import before_aside
 from extract.speech.reported_clauses import verb_clauses
 from extract.speech.reporting import Attributed, lexicon, sentences, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
@@ -17,6 +18,10 @@ from extract.text import chunks_in
 _RULES = frozenset(
     ["law", "rule", "plan", "schedule", "need", "constitution", "taste", "size", "age", "standard", "norm"]
 )
+
+
+def _comma(doc: Doc, start: int, last: int) -> int:
+    return next((j for j in range(start, last) if doc[j].text == ","), start)
 
 
 def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
@@ -31,8 +36,12 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             continue
         end = max(phrase(who)[1], who.i + 1)
         if not doc[first:i].text.strip(" \n"):
-            comma = next((j for j in range(end, last) if doc[j].text == ","), end)
-            yield reader.item([reader.content(comma, last)], "according to X, clause", who, i)
+            comma = _comma(doc, end, last)
+            if doc[min(comma + 1, last - 1)].tag_ in ("WP", "WDT", "WP$"):  # "according to X, who heads the fleet, …"
+                comma = _comma(doc, comma + 1, last)
+            yield reader.item(
+                [reader.content(comma, before_aside(reader, comma, last))], "according to X, clause", who, i
+            )
             continue
         rest = next((j for j in range(end, last) if doc[j].text in (",", "–", "—")), last)
         broken = i > first and any(
