@@ -172,8 +172,7 @@ def donor_recipient(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return donor → recipient, one edge for each fact type with the number of facts as weight.
 
     Denied facts do not count, nor do parts of a total of their own type that is itself shown: one delivered of four
-    promised is a promise and a delivery. Filter before: what is counted is what
-    ``graph`` shows.
+    promised is a promise and a delivery. Filter before: what is counted is what ``graph`` shows.
     """
     told = {d["fact"]: d["fact_type"] for _, _, d in graph.edges(data=True)}
     counted: dict[tuple[str, str, str], list[str]] = {}

@@ -59,36 +59,41 @@ def documents_of(item: Fact | Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e.document for e in item.evidence))
 
 
-def _mapped_fact(fact: Fact, document: str, nodes: Mapping[tuple[str, str], str]) -> Fact:
+def _mapped(article: Facts, nodes: Mapping[tuple[str, str], str]) -> Facts:
+    """Return an article with node ids for entities, and ids of facts and statements that are unique over articles."""
+    document = article.document.id
+
     def node(entity: str) -> str:
         return nodes.get((document, entity), entity)
 
-    return replace(
-        fact,
-        id=f"{document}:{fact.id}",
-        roles={role: node(entity) for role, entity in fact.roles.items()},
-        attribution=tuple(node(voice) for voice in fact.attribution),
-        part_of=f"{document}:{fact.part_of}" if fact.part_of is not None else None,
+    facts = (
+        replace(
+            fact,
+            id=f"{document}:{fact.id}",
+            roles={role: node(entity) for role, entity in fact.roles.items()},
+            attribution=tuple(node(voice) for voice in fact.attribution),
+            part_of=f"{document}:{fact.part_of}" if fact.part_of is not None else None,
+        )
+        for fact in article.facts
     )
-
-
-def _mapped_statement(statement: Statement, document: str, nodes: Mapping[tuple[str, str], str]) -> Statement:
-    def node(entity: str) -> str:
-        return nodes.get((document, entity), entity)
-
-    return replace(
-        statement,
-        id=f"{document}:{statement.id}",
-        speaker=node(statement.speaker) if statement.speaker is not None else None,
-        about=tuple(dict.fromkeys(node(entity) for entity in statement.about)),
+    statements = (
+        replace(
+            said,
+            id=f"{document}:{said.id}",
+            speaker=node(said.speaker) if said.speaker is not None else None,
+            about=tuple(dict.fromkeys(node(entity) for entity in said.about)),
+        )
+        for said in article.statements
     )
+    return replace(article, facts=tuple(facts), statements=tuple(statements))
 
 
 def _likeness(fact: Fact) -> tuple[object, ...]:
+    """Return what two facts share that are one told twice; a number without a figure counts by its words."""
     quantity, when = fact.quantity, fact.when
-    count = (quantity.value, quantity.low, quantity.high) if quantity else None
+    count: object = (quantity.value, quantity.low, quantity.high) if quantity else None
     if quantity and count == (None, None, None):
-        count = quantity.text.casefold()  # type: ignore[assignment]
+        count = quantity.text.casefold()
     return fact.type, tuple(sorted(fact.roles.items())), count, when.edtf if when else None, fact.modality
 
 
@@ -153,15 +158,14 @@ def index(facts: Iterable[Facts]) -> Corpus:
     nodes = merge.node_ids(found)
     entities = {nodes[c[0].key]: merge.joined(c, nodes[c[0].key]) for c in found}
     documents = {a.document.id: a.document for a in articles}
-    told, ids = _merged_facts((_mapped_fact(f, a.document.id, nodes) for a in articles for f in a.facts), documents)
+    mapped = [_mapped(a, nodes) for a in articles]
+    told, ids = _merged_facts((f for a in mapped for f in a.facts), documents)
     told = {f.id: replace(f, part_of=ids.get(f.part_of, f.part_of)) if f.part_of else f for f in told.values()}
     return Corpus(
         documents=documents,
         entities=entities,
         nodes=nodes,
         facts=told,
-        statements=_merged_statements(
-            _mapped_statement(s, a.document.id, nodes) for a in articles for s in a.statements
-        ),
+        statements=_merged_statements(s for a in mapped for s in a.statements),
         disputes=disputes(told.values(), documents, entities),
     )

@@ -31,7 +31,7 @@ def _together(passage: str, count: str) -> bool:
     return bool(_TOGETHER.search(passage[: at.start()] if at else passage))
 
 
-def shared(fact: Fact) -> bool:
+def given_together(fact: Fact) -> bool:
     """Say whether donors are told to reach a number together: it says nothing of what one of them gave."""
     return fact.quantity is not None and any(_together(e.text, fact.quantity.text) for e in fact.evidence)
 
@@ -46,7 +46,11 @@ def _weeks(published: str) -> str:
 def _amounts(fact: Fact) -> tuple[float, float] | None:
     """Return the least and the most that a donor's own number can mean: "more than 30" has no upper end."""
     quantity = fact.quantity
-    if quantity is None or (quantity.value is None and quantity.low is None and quantity.high is None) or shared(fact):
+    if (
+        quantity is None
+        or (quantity.value is None and quantity.low is None and quantity.high is None)
+        or given_together(fact)
+    ):
         return None
     if quantity.low is None and quantity.high is None and quantity.value is not None:
         return quantity.value, quantity.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 Bounds = tuple[date, date]
@@ -66,4 +66,4 @@ def overlap(one: str, other: str, *, slack: int = 0) -> bool | None:
     if a is None or b is None:
         return None
     gap = max(a[0], b[0]).toordinal() - min(a[1], b[1]).toordinal()
-    return gap <= timedelta(slack).days
+    return gap <= slack

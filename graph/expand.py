@@ -31,9 +31,11 @@ def joined(one: nx.MultiDiGraph[str], other: nx.MultiDiGraph[str]) -> nx.MultiDi
 
 def expanded(part: nx.MultiDiGraph[str], whole: nx.MultiDiGraph[str], nodes: AbstractSet[str]) -> nx.MultiDiGraph[str]:
     """Return ``part`` with all facts that ``whole`` has of these nodes, and the other ends of those."""
-    ends = {fact: met for fact, met in _ends(whole).items() if met & nodes} if nodes else {}
+    if not nodes:
+        return part
+    ends = {fact: met for fact, met in _ends(whole).items() if met & nodes}
     reached = {n for met in ends.values() for n in met} | {n for n in nodes if n in whole}
-    return joined(part, _part(whole, reached, ends.keys())) if nodes else part
+    return joined(part, _part(whole, reached, ends.keys()))
 
 
 def collapsed(graph: nx.MultiDiGraph[str], nodes: AbstractSet[str]) -> nx.MultiDiGraph[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.corpus import Corpus
-from graph.disagreement import shared
+from graph.disagreement import given_together
 from graph.model import Fact
 
 _FURTHER = re.compile(r"\b(?:more(?! than)|additional|another|further|extra|other|remaining|new)\b", re.I)
@@ -57,7 +57,7 @@ class Entry:
 
 def _value(fact: Fact) -> float | None:
     quantity = fact.quantity
-    if quantity is None or shared(fact):
+    if quantity is None or given_together(fact):
         return None
     return quantity.value if quantity.value is not None else quantity.low
 

@@ -1,6 +1,6 @@
 """Articles a second with one process and with two, in one run, and how long a second start from the cache takes.
 
-``python -m tests.bench.parallel [INPUT…]``, by default over the shared corpus; any input of ``aidgraph extract`` will do.
+``python -m tests.bench.parallel [INPUT…]``: what ``aidgraph extract`` takes, the shared corpus by default.
 """
 
 from __future__ import annotations
