@@ -16,8 +16,8 @@ from ui import cards, go, state, words
 from ui.collection import Collection, ends
 from ui.drawing import GIVES
 from ui.paths import path_to
+from ui.rows import first_of, show_all_button
 
-SHOWN = 8
 LINKS = 12
 ALIASES = 8
 FEW = 3  # articles whose sentences are shown for one of many facts; an open fact shows all
@@ -43,14 +43,8 @@ def newest_first(collection: Collection, said: Sequence[Statement]) -> list[Stat
 
 def more(key: str, items: Sequence[str], noun: str) -> None:
     """Show the first cards, and the rest behind a button."""
-    everything = st.session_state.get(f"all_{key}", False)
-    st.html("".join(items if everything else items[:SHOWN]))
-    if len(items) > SHOWN and not everything:
-        st.button(f"Show all {words.count(len(items), noun)}", key=f"all_button_{key}", on_click=_show_all, args=(key,))
-
-
-def _show_all(key: str) -> None:
-    st.session_state[f"all_{key}"] = True
+    st.html("".join(first_of(items, key=key)))
+    show_all_button(items, key=key, noun=noun)
 
 
 def _section(title: str, number: int) -> None:

@@ -10,8 +10,7 @@ from graph.corpus import documents_of
 from graph.model import Fact
 from ui import cards, go, words
 from ui.collection import Collection
-
-SHOWN = 8
+from ui.rows import first_of, show_all_button
 
 
 def facts_of(collection: Collection, ids: Iterable[str]) -> list[Fact]:
@@ -21,17 +20,10 @@ def facts_of(collection: Collection, ids: Iterable[str]) -> list[Fact]:
 
 def proof(collection: Collection, facts: Sequence[Fact], *, key: str) -> None:
     """Draw facts, the first ones at once and the rest behind a button."""
-    everything = st.session_state.get(f"all_{key}", False)
-    for fact in facts if everything else facts[:SHOWN]:
+    for fact in first_of(facts, key=key):
         st.html(cards.fact(collection.corpus, fact))
         _ways(collection, fact, key=f"{key}_{fact.id}")
-    if len(facts) > SHOWN and not everything:
-        label = f"Show all {words.count(len(facts), 'fact')}"
-        st.button(label, key=f"all_button_{key}", on_click=_show_all, args=(key,))
-
-
-def _show_all(key: str) -> None:
-    st.session_state[f"all_{key}"] = True
+    show_all_button(facts, key=key, noun="fact")
 
 
 def _ways(collection: Collection, fact: Fact, *, key: str) -> None:

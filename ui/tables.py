@@ -13,6 +13,7 @@ from graph.ontology import ontology
 from graph.render import plain
 from ui import state, words
 from ui.collection import Collection, View, ends
+from ui.rows import picked_row
 from ui.tabs import tabs
 
 _TABLES: WeakKeyDictionary[View, pd.DataFrame] = WeakKeyDictionary()  # a table goes with the view it is of
@@ -62,11 +63,6 @@ def nodes_table(collection: Collection, view: View) -> pd.DataFrame:
     )
 
 
-def _picked(key: str) -> int | None:
-    rows = st.session_state[key]["selection"]["rows"]
-    return rows[0] if rows else None
-
-
 def _table(frame: pd.DataFrame, key: str, opened: Callable[[], None], alt: str) -> None:
     st.dataframe(frame, hide_index=True, key=key, on_select=opened, selection_mode="single-row", alt=alt)
 
@@ -75,13 +71,13 @@ def tables(collection: Collection, view: View) -> None:
     """Draw both tables; a row opens its fact or node."""
 
     def open_fact() -> None:
-        row = _picked("facts_table")
+        row = picked_row("facts_table")
         if row is not None:
             state.select(fact=view.facts[row].id)
             state.narrow()
 
     def open_node() -> None:
-        row = _picked("nodes_table")
+        row = picked_row("nodes_table")
         if row is not None:
             state.select(node=list(view.graph)[row])
             state.narrow()

@@ -13,6 +13,7 @@ from ui.collection import Collection
 from ui.panel import panel
 from ui.reader_component import reader_component
 from ui.reading import reader_data
+from ui.rows import picked_row, table_height
 
 KEY = "reader"
 
@@ -84,9 +85,9 @@ def _chosen_row(collection: Collection, articles: list[Facts]) -> int:
 
 
 def _pick(articles: list[Facts]) -> None:
-    rows = st.session_state["articles_table"]["selection"]["rows"]
-    if rows:
-        st.session_state[state.ARTICLE] = articles[rows[0]].document.id
+    row = picked_row("articles_table")
+    if row is not None:
+        st.session_state[state.ARTICLE] = articles[row].document.id
         st.session_state[state.AT] = ""
 
 
@@ -107,7 +108,7 @@ def _explorer() -> None:
             key="articles_table",
             on_select=lambda: _pick(articles),
             selection_mode="single-row",
-            height=min(38 + 35 * len(articles), 260),
+            height=table_height(len(articles), most=260),
             alt="The open articles",
         )
     left, right = st.columns([0.6, 0.4], gap="medium")

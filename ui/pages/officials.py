@@ -11,6 +11,7 @@ from graph.render import plain
 from ui import cards, go, session, state, words
 from ui.collection import Collection
 from ui.panel import more, newest_first, panel
+from ui.rows import picked_row, table_height
 
 KEY = "officials_table"
 _TOPIC = "officials_topic"
@@ -64,40 +65,50 @@ def _unnamed(collection: Collection) -> None:
             more("unnamed", shown, "statement")
 
 
+def _search() -> str:
+    """Offer to search, and return what is looked for."""
+    if topic := state.asked("topic"):
+        st.session_state[_TOPIC] = topic
+    text: str = st.text_input(
+        "Search names, roles and statements",
+        value=st.session_state.get(_TOPIC, ""),
+        key="officials_text",
+        placeholder="e.g. air defence",
+    )
+    st.session_state[_TOPIC] = text
+    return text
+
+
+def _choose(collection: Collection, nodes: list[str]) -> None:
+    """Offer officials in a table; a row opens one."""
+
+    def pick() -> None:
+        row = picked_row(KEY)
+        if row is not None:
+            state.select(node=nodes[row])
+
+    st.dataframe(
+        _table(collection, nodes),
+        hide_index=True,
+        column_config=_WIDTHS,
+        key=KEY,
+        on_select=pick,
+        selection_mode="single-row",
+        height=table_height(len(nodes), most=560),
+        alt="Officials with the number of their statements",
+    )
+
+
 @st.fragment
 def _explorer() -> None:
     go.follow()
     collection = session.current()
     left, right = st.columns([0.5, 0.5], gap="medium")
-    if topic := state.asked("topic"):
-        st.session_state[_TOPIC] = topic
     with left:
-        text = st.text_input(
-            "Search names, roles and statements",
-            value=st.session_state.get(_TOPIC, ""),
-            key="officials_text",
-            placeholder="e.g. air defence",
-        )
-    st.session_state[_TOPIC] = text
-    nodes = officials(collection, text)
-
-    def pick() -> None:
-        rows = st.session_state[KEY]["selection"]["rows"]
-        if rows:
-            state.select(node=nodes[rows[0]])
-
-    with left:
+        text = _search()
+        nodes = officials(collection, text)
         if nodes:
-            st.dataframe(
-                _table(collection, nodes),
-                hide_index=True,
-                column_config=_WIDTHS,
-                key=KEY,
-                on_select=pick,
-                selection_mode="single-row",
-                height=min(38 + 35 * len(nodes), 560),
-                alt="Officials with the number of their statements",
-            )
+            _choose(collection, nodes)
         else:
             st.text("Nobody matches. Search for another word.")
         _unnamed(collection)

@@ -30,6 +30,7 @@ from ui.ledger import (
     to_csv,
 )
 from ui.proof import facts_of, proof
+from ui.rows import table_height
 from ui.tabs import open_tab, tabs
 
 THINGS, PACKAGES, ASKED, CHART = "ledger_things", "ledger_packages", "ledger_asked", "ledger_chart"
@@ -91,7 +92,7 @@ def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: s
             for title in (*_TITLES, "Worth", "How many")
             if title in shown
         },
-        height=min(38 + 35 * len(rows), 458),
+        height=table_height(len(rows), most=458),
         alt=alt,
     )
     st.download_button(

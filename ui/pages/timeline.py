@@ -16,6 +16,7 @@ from ui.collection import Collection
 from ui.filters import sidebar
 from ui.panel import panel
 from ui.proof import facts_of, proof
+from ui.rows import picked_row, table_height
 from ui.tabs import open_tab, tabs
 from ui.time_axis import BY_KIND, BY_PARTY, Dated, kind_name, months, rows, sorted_out, when_told
 from ui.time_chart import colors, marks_chart, strip_chart
@@ -38,9 +39,9 @@ def _picked() -> None:
 
 
 def _pick_row(key: str, facts: Sequence[Fact]) -> None:
-    picked = st.session_state[key]["selection"]["rows"]
-    if picked:
-        _open([facts[picked[0]].id])
+    row = picked_row(key)
+    if row is not None:
+        _open([facts[row].id])
 
 
 def _brushed(key: str) -> None:
@@ -159,7 +160,7 @@ def _table(collection: Collection, items: Sequence[tuple[Fact, str]], key: str, 
         key=key,
         on_select=lambda: _pick_row(key, [fact for fact, _ in items]),
         selection_mode="single-row",
-        height=min(38 + 35 * len(shown), 388),
+        height=table_height(len(shown), most=388),
         alt=alt,
     )
 
