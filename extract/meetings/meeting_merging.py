@@ -96,6 +96,9 @@ def _words(g: Gathering) -> set[str]:
 
 
 def _shares_name(g: Gathering, cluster: Cluster) -> bool:
+    """Say whether a mention has the name of a meeting: the very same, or a telling word of it."""
+    if any(set(g.name.split()) == set(m.name.split()) for m in cluster.mentions):
+        return True
     return any(_words(g) & set(m.name.split()) or set(g.name.split()) & _words(m) for m in cluster.mentions)
 
 
@@ -135,6 +138,8 @@ def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
         return True
     shared = people & cluster.people
     if g.name and _shares_name(g, cluster):
+        return True
+    if any(p in name.split() for p in people for name in cluster.values("name")):  # "X met NATO leaders"
         return True
     if g.ordinal and g.ordinal in cluster.values("ordinal"):
         return True
@@ -191,7 +196,8 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
     before = [c for c in before if not any(m.past or m.which for m in c.mentions)] or before
     if g.back and before:
         return max(before, key=lambda c: max(m.head for m in c.mentions if m.head < g.head))
-    return fitting[0] if len(fitting) == 1 else None
+    only = told or fitting
+    return only[0] if len(only) == 1 else None
 
 
 def _is_there(g: Gathering, cluster: Cluster) -> bool:
@@ -235,7 +241,10 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
     found: list[Cluster] = []
     purposes = {article.doc[m.head].head.i for m in mentions if m.family == "meeting"}
     first = [m for m in mentions if identified(m) or (m.family == "visit" and m.head in purposes)]
+    names = {word for m in mentions for word in m.name.split()}
     first = [m for m in first if not m.arrival]
+    # "X met NATO leaders" after the summit's name
+    first.sort(key=lambda m: not (m.name or m.hosts) and not names.isdisjoint(m.participants))
     for g in first:
         home = _purpose(article, g, found)
         home = home or next((c for c in found if not _clash(g, c) and _evidence(article, g, c)), None)

@@ -126,7 +126,10 @@ def _visitor(article: Article, verb: Token) -> list[str]:
 def _is_meeting(noun: Token) -> bool:
     before = noun.nbor(-1).lower_ if noun.i else ""
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if before in words(LEXICON, "not_before") or (after is not None and after.lower_ in words(LEXICON, "not_after")):
+    paraded = before == "military" and noun.lemma_.lower() == "parade"
+    if (before in words(LEXICON, "not_before") and not paraded) or (
+        after is not None and after.lower_ in words(LEXICON, "not_after")
+    ):
         return False
     if noun.dep_ in ("compound", "nmod") and (family_of(noun.head) or noun.head.pos_ == "NOUN"):
         return False

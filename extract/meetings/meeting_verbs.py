@@ -23,7 +23,7 @@ from extract.meetings.meeting_clues import (
     spots_of,
     unique,
 )
-from extract.meetings.parties import companions, parties, subjects
+from extract.meetings.parties import companions, parties, subject_heads, subjects
 from extract.meetings.rosters import is_delegate
 
 # The lists of verbs, and the kind and family of meeting each tells of.
@@ -81,7 +81,8 @@ def _phoned(article: Article, verb: Token) -> _Told | None:
     """Read "X told Y by phone"; without the telephone it is no call."""
     if not any(p.lemma_.lower() in ("phone", "telephone", "videolink") for p in objects(verb, "by", "over", "on")):
         return None
-    people = officials(article, unique(subjects(article, verb) + _direct(article, verb)))
+    with_whom = [e for t in (verb, *verb.children) if t.dep_ in ("ROOT", "ccomp", "dobj") for e in partners(article, t)]
+    people = officials(article, unique(subjects(article, verb) + _direct(article, verb) + with_whom))
     return (people, [], []) if len(people) > 1 else None
 
 
@@ -89,7 +90,7 @@ def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb, or of the one above that it continues: "the leaders are scheduled to meet"."""
     current = verb
     for _ in range(3):
-        own = next((c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        own = next(iter(subject_heads(current)), None)
         if own is not None or current.dep_ not in ("xcomp", "conj", "acomp"):
             return own
         current = current.head

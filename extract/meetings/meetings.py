@@ -96,7 +96,9 @@ def _plain(text: str) -> str:
 
 
 def _owned(article: Article, g: Gathering) -> bool:
-    return any(t.tag_ == "POS" for t in article.doc[g.start : g.head])
+    """Say whether a body's genitive stands before the meeting: "Nato's summit"."""
+    owners = (t.head for t in article.doc[g.start : g.head] if t.tag_ == "POS")
+    return any(article.entity_of(o, "Organization") for o in owners)
 
 
 def _where(place: str) -> str:
@@ -110,13 +112,14 @@ def _where(place: str) -> str:
 def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     """Return a readable name: the article's own where it names the meeting, else kind, participants and place."""
     called = [m for m in mentions if m.name and article.doc[m.head].pos_ != "VERB"]
-    named = next((m for m in called if not _owned(article, m)), next(iter(called), None))
+    called.sort(key=lambda m: (not m.ordinal, _owned(article, m)))
+    named = called[0] if called else None
     place = _first([m.place for m in mentions])
     people = [e.name for e in _people(article, mentions)]
     if named is not None:
         phrase = _phrase(article, named)
-        for owner in ("'s ", "’s ") if _owned(article, named) and named.name in phrase.lower() else ():
-            phrase = phrase.replace(owner, " ")  # "Nato's summit"
+        if _owned(article, named):
+            phrase = phrase.replace("'s ", " ", 1).replace("’s ", " ", 1)
         held = place and named.family == "meeting" and not any(w in phrase.split() for w in ("in", "at", place))
         return phrase[0].upper() + phrase[1:] + (f" {_where(place)}" if held else "")
     family = mentions[0].family

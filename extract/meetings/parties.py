@@ -176,6 +176,8 @@ def parties(article: Article, token: Token) -> list[str]:
     beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
     heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
     found: list[str] = []
+    among = [p for c in token.children if c.lower_ == "including" for p in c.children if p.dep_ == "pobj"]
+    heads += [j for p in among for j in (p, *p.conjuncts)]
     if token.lower_ == "we":  # "We, the leaders of the G7"
         heads += [c for c in token.children if c.dep_ == "appos"]
     for head in heads:
@@ -198,11 +200,20 @@ def _does_so(verb: Token) -> bool:
     return verb.lemma_ == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.children)
 
 
+def subject_heads(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, also those the parser hung on its auxiliary or on a "comprising" after them."""
+    found = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    nearby = [
+        c for c in verb.children if c.dep_ == "aux" or (c.dep_ == "csubj" and c.lemma_ in ("comprise", "include"))
+    ]
+    return found or [g for c in nearby for g in c.children if g.dep_ == "nsubj" and g.i < c.i]
+
+
 def subjects(article: Article, verb: Token) -> list[str]:
     """Return the ids of the subjects of a verb, those it takes over from the verb above it included."""
     current = verb
     for _ in range(5):
-        own = [c for c in current.children if c.dep_ in ("nsubj", "nsubjpass")]
+        own = subject_heads(current)
         if current.lemma_ == "be":
             own += [c for c in current.children if c.dep_ == "attr" and article.entity_of(c, "Official")]
         if own:
@@ -210,6 +221,9 @@ def subjects(article: Article, verb: Token) -> list[str]:
             own += [c for v in current.children if _does_so(v) for c in v.children if c.dep_ == "nsubj"]
             named = [p for o in own for p in (*named_before(article, o), *parties(article, o))]
             return [] if passive else [*named, *companions(article, current, own)]
+        if current.dep_ in ("acl", "relcl") and current.head.dep_ == "attr" and current.tag_ == "VB":
+            current = current.head.head  # "became the first leader to visit"
+            continue
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
             return parties(article, current.head)
         if (

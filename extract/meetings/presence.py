@@ -33,6 +33,8 @@ def _added(article: Article, verb: Token) -> list[Token]:
     if lemma == "be" and _present(verb):
         return [c for c in verb.children if c.dep_ in ("nsubj", "attr")]
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if lemma == "accompany" and subject is not None and subject.dep_ == "nsubjpass" and verb.dep_ == "ROOT":
+        return [subject, *objects(verb, "by")]
     things = [c for c in verb.children if c.dep_ == "dobj"]
     sent = any(_is_delegation(article, c) for c in ([subject] if subject is not None else []))
     if lemma == "represent" and subject is not None and subject.dep_ == "nsubjpass":  # "Peru was represented by X"
@@ -62,4 +64,5 @@ def by_presence(article: Article, verb: Token) -> Gathering | None:
     modality = reality(verb) if there else None
     if modality is None:
         return None
-    return Gathering(verb.i, verb.i + 1, verb.i, "meeting", "meeting", unique(there), modality=modality, back=True)
+    kind = "visit" if verb.lemma_.lower() == "accompany" else "meeting"
+    return Gathering(verb.i, verb.i + 1, verb.i, kind, kind, unique(there), modality=modality, back=True)

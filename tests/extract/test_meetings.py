@@ -94,6 +94,9 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
         "Minister Donald Tusk lasted an hour.",
         "President Alar Karis arrived in Oslo. President Alar Karis met Prime Minister Donald Tusk in Oslo.",
         "The third meeting of the Contact Group was held at Oslo. Donald Tusk praised the Contact Group meeting.",
+        "President Alar Karis used the summit in Oslo to ask for help. As he met NATO leaders, few listened. Help was "
+        "top of the agenda at NATO's summit.",
+        "Norway plans a new Arctic and Trade Dialogue. Their Arctic and Trade Dialogue will begin in May.",
         "No timetable was agreed at a summit in Oslo. Help was top of the agenda at NATO's summit.",
     ],
 )

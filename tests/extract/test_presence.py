@@ -131,6 +131,7 @@ def test_who_goes_with_a_guest_is_no_host(nlp: Language) -> None:
         "The summit, hosted by President Maia Sandu, was brief.",
         "Presiding over a Security Council meeting on Thursday, President Maia Sandu said little.",
         "President Maia Sandu presided over a meeting of the Security Council.",
+        "President Maia Sandu will co-host a virtual meeting of the Arctic Council on Thursday.",
         "At the talks on Friday, chaired by President Maia Sandu, Minister Zane Ozola briefed allies.",
         "Leaders of the G7 - Japan, Canada and Italy - gathered in Riga for a summit hosted by President Maia Sandu.",
     ],
@@ -158,6 +159,19 @@ def test_who_presides_is_the_host(nlp: Language, text: str) -> None:
             "Leaders of the G7 - Japan, Canada and Italy - gathered in Riga on Friday.",
             {"g7"},
         ),
+        (
+            "The group's leaders, including Maia Sandu and Minister Zane Ozola, met in Riga.",
+            {"maia-sandu", "zane-ozola"},
+        ),
+        ("President Maia Sandu became the first leader to visit Oslo.", {"maia-sandu"}),
+        (
+            "Ministers and envoys of the Joint Expeditionary Force (JEF) – comprising Norway, Peru and Estonia – met "
+            "today in Aarhus.",
+            {"jef"},
+        ),
+        ("President Maia Sandu used the summit in Oslo to plead for help.", {"maia-sandu"}),
+        ("General Ole Dahl discussed the front with Minister Zane Ozola by phone.", {"ole-dahl", "zane-ozola"}),
+        ("At a military parade in Riga attended by Minister Zane Ozola, tanks rolled past.", {"zane-ozola"}),
         (
             "President Maia Sandu was greeted by President Alar Karis during a ceremony in Tallinn.",
             {"maia-sandu", "alar-karis"},
