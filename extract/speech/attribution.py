@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extract.speech.furniture import breaks
 from extract.speech.quotations import Quotation
-from extract.speech.reporting import Attributed, speaks, subject, verb_of
+from extract.speech.reporting import Attributed, lexicon, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
 from extract.text import chunks_in, text_of, tokens_of
 from graph.model import Span
@@ -80,12 +80,17 @@ def _finite(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
+def _stops(token: Token) -> bool:
+    """Say whether a mark ends a sentence; "Maj." has a stop of its own, which is part of a name."""
+    return token.text in (".", "!", "?") and token.pos_ == "PUNCT"
+
+
 def sentence_end(doc: Doc, start: int, stops: Sequence[Quoted]) -> int:
     """Return the token after the end of the sentence that goes on at ``start``, or where the next quotation opens."""
     for i in range(start, len(doc)):
         if any(q.first == i for q in stops) or "\n" in doc[i].text:
             return i
-        if doc[i].text in (".", "!", "?") and i > start and doc[i].pos_ == "PUNCT":  # "Maj." has a stop of its own
+        if i > start and _stops(doc[i]):
             return i + 1
     return len(doc)
 
@@ -157,12 +162,16 @@ def _after(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
 def _named_before(doc: Doc, start: int, end: int) -> Token | None:
     """Read "Quote from X:", "X:" and "X, minister of Y:" before a quotation."""
     chunks = [c for c in chunks_in(doc, start, end) if c.root.pos_ in ("PROPN", "PRON", "NOUN")]
-    if not chunks or end - start > 25:
+    if end - start > 25:
         return None
+    if not chunks:  # a name without a clause is often parsed as none
+        last = next((t for t in reversed(doc[start:end]) if not (t.is_punct or t.is_space)), None)
+        return last if last is not None and last.pos_ == "PROPN" else None
     chosen = chunks[0]
     if len(chunks) > 1 and doc[chunks[1].start - 1].lower_ in ("from", "by", "of"):
         chosen = chunks[1]
-    return chosen.root
+    owner = next((k for k in chosen.root.children if k.dep_ == "poss"), None)
+    return owner if owner is not None and chosen.root.lemma_ in lexicon().saying else chosen.root
 
 
 def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
@@ -172,7 +181,7 @@ def _before(doc: Doc, quoted: Quoted, quotes: Sequence[Quoted]) -> Cue | None:
         end -= 1
     start = end
     inside = {i for q in quotes if q.last <= end for i in range(q.first, q.last)}
-    while start and not (doc[start - 1].text in (".", "!", "?") or "\n" in doc[start - 1].text):
+    while start and not (_stops(doc[start - 1]) or "\n" in doc[start - 1].text):
         if start - 1 in inside and doc[start - 1 : start].text in '”"»' and doc[start - 2].text in (".", "!", "?"):
             break
         start -= 1
@@ -226,7 +235,8 @@ def _groups(doc: Doc, quotes: Sequence[Quoted]) -> list[_Group]:
         if not quoted.quotation.closed and not colon and not follows:
             continue
         before = _before(doc, quoted, quotes) if not follows or colon else None
-        after = None if before is not None and colon else _after(doc, quoted, quotes)
+        goes_on = quoted.quotation.text(text_of(doc))[-1:] == ","
+        after = None if before is not None and colon and not goes_on else _after(doc, quoted, quotes)
         cue = after or before
         reach = quoted.quotation.end
         if after is not None:
