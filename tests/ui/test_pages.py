@@ -8,12 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.facts import HOSTILE
+from tests.ui.pages import html, page_of
 from ui.state import Selection
-
-
-def html(app: AppTest) -> str:
-    """All HTML fragments of the page."""
-    return "\n".join(block.proto.body for block in app.get("html"))
 
 
 def open_node(app: AppTest, node: str) -> AppTest:
@@ -146,11 +142,38 @@ def test_without_an_article_the_page_offers_to_add_one(app, monkeypatch):
 
 @pytest.mark.parametrize("page", ["officials", "articles", "timeline"])
 def test_other_pages_open_with_the_same_selection(inputs, page):
-    app = AppTest.from_string(
-        f"from ui import session, state\nfrom ui.pages import {page}\n"
-        f"session.start()\nstate.keep(session.current())\n{page}.page()",
-        default_timeout=30,
-    )
+    app = page_of(page)
     open_node(app, "official-ingrid-aas")
     assert not app.exception
     assert "Defence Minister · Norway" in html(app)
+
+
+@pytest.mark.parametrize("page", ["officials", "articles", "timeline", "pledges"])
+def test_hostile_names_stay_text_on_every_page(inputs, page):
+    app = page_of(page)
+    app.run()
+    (document,) = app.session_state["articles"]
+    app.session_state["selection"] = Selection(fact=f"{document}:f4")
+    app.run()
+    assert "<img" not in html(app)
+    assert HOSTILE not in html(app)
+    assert "Gorm &lt;img" in html(app)
+
+
+@pytest.mark.parametrize("page", ["timeline", "pledges"])
+def test_a_page_on_which_nothing_is_left_says_what_to_do(inputs, page):
+    app = page_of(page)
+    app.run()
+    app.session_state["f_text"] = "zeppelin"
+    app.run()
+    assert not app.exception
+    assert any("Clear all filters" in t.value for t in app.text)
+
+
+def test_a_long_list_shows_its_first_ones_until_all_are_asked_for(inputs, monkeypatch):
+    """A president with a hundred statements must not keep the page from opening."""
+    monkeypatch.setattr("ui.rows.SHOWN", 1)
+    app = open_node(page_of("officials"), "official-ingrid-aas")
+    before = html(app).count("ag-card")
+    button(app, "Show all 2 statements").click().run()
+    assert html(app).count("ag-card") == before + 1

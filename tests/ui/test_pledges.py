@@ -8,19 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.model import Entity, Facts, Quantity
-from tests.ui.facts import FACTS, HOSTILE, article
+from tests.ui.facts import FACTS, article
+from tests.ui.pages import html, page_of
 from ui.collection import Collection
 from ui.ledger import asked_rows, chart_rows, in_millions, ledger_of, money, package_rows, thing_rows, to_csv
 from ui.state import Selection
 
 RADARS, _, BATTERIES, FRIGATES, MINES, PACKAGE = FACTS[:6]
-PAGE = """
-from ui import session, state
-from ui.pages import pledges
-session.start()
-state.keep(session.current())
-pledges.page()
-"""
 
 
 def told(*facts) -> Collection:
@@ -36,13 +30,9 @@ def numbered(fact, number: int, id: str, **changes):
     return replace(fact, id=id, quantity=Quantity(str(number), number), **changes)
 
 
-def html(app: AppTest) -> str:
-    return "\n".join(block.proto.body for block in app.get("html"))
-
-
 @pytest.fixture
 def page(inputs) -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=30)
+    return page_of("pledges")
 
 
 def test_a_line_tells_promised_planned_delivered_and_still_due():
@@ -149,24 +139,6 @@ def test_the_shared_filters_narrow_the_ledger(page):
     page.run()
     assert page.tabs[0].label == "Weapons (1)"
     assert list(page.dataframe[0].value["Weapon"]) == ["Giraffe radar"]
-
-
-def test_nothing_left_says_what_to_do(page):
-    page.run()
-    page.session_state["f_text"] = "zeppelin"
-    page.run()
-    assert not page.exception
-    assert any("Clear all filters" in t.value for t in page.text)
-
-
-def test_hostile_names_stay_text(page):
-    page.run()
-    document = next(iter(page.session_state["articles"]))
-    page.session_state["selection"] = Selection(fact=f"{document}:f4")
-    page.run()
-    assert "<img" not in html(page)
-    assert HOSTILE not in html(page)
-    assert "Gorm &lt;img" in html(page)
 
 
 @pytest.mark.parametrize(

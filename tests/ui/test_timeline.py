@@ -9,20 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.model import Facts, When
-from tests.ui.facts import FACTS, HOSTILE, article
+from tests.ui.facts import FACTS, article
+from tests.ui.pages import html, page_of
 from ui.collection import Collection
 from ui.state import Selection
 from ui.time_axis import BY_PARTY, dated, months, rows, sorted_out, when_told
 from ui.time_chart import marks_chart, strip_chart
 
 RADARS, DRONES, BATTERIES = FACTS[:3]
-PAGE = """
-from ui import session, state
-from ui.pages import timeline
-session.start()
-state.keep(session.current())
-timeline.page()
-"""
 
 
 def told(*facts, published: str | None = "2021-05-05") -> Collection:
@@ -40,13 +34,9 @@ def items(collection: Collection):
     return sorted_out(collection, collection.corpus.facts.values())
 
 
-def html(app: AppTest) -> str:
-    return "\n".join(block.proto.body for block in app.get("html"))
-
-
 @pytest.fixture
 def page(inputs) -> AppTest:
-    return AppTest.from_string(PAGE, default_timeout=30)
+    return page_of("timeline")
 
 
 @pytest.mark.parametrize(
@@ -172,20 +162,3 @@ def test_several_facts_of_a_mark_open_below_one_another(page):
     page.session_state["selection"] = Selection(node="no")
     page.run()
     assert "<h3>2 facts</h3>" not in html(page), "what another page selects comes first"
-
-
-def test_nothing_left_says_what_to_do(page):
-    page.run()
-    page.session_state["f_text"] = "zeppelin"
-    page.run()
-    assert not page.exception
-    assert any("Clear all filters" in t.value for t in page.text)
-
-
-def test_hostile_names_stay_text(page):
-    page.run()
-    document = next(iter(page.session_state["articles"]))
-    page.session_state["selection"] = Selection(fact=f"{document}:f4")
-    page.run()
-    assert HOSTILE not in html(page)
-    assert "<img" not in html(page)

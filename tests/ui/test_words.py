@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Document, When
+from graph.corpus import index
+from graph.model import Document, Entity, Facts, When
 from ui import words
 
 
@@ -51,3 +52,26 @@ def test_an_article_without_title_is_called_by_its_first_line():
     )
     told = words.published(Document("x", published="2024-03-05", dated_by="file"))
     assert told == "5 Mar 2024 (the file’s own date)", "a day taken from a file passes for that of publication"
+
+
+@pytest.mark.parametrize(
+    ("entity", "named"),
+    [
+        (Entity("us", "Country", "United Isles"), "the United Isles"),
+        (Entity("no", "Country", "Norway"), "Norway"),
+        (Entity("o", "Organization", "Defence Department"), "the Defence Department"),
+        (Entity("o", "Organization", "Fjord Institute"), "Fjord Institute"),
+        (Entity("m", "Meeting", "Third conference"), "the third conference"),
+        (Entity("m", "Meeting", "Varnholm summit"), "the Varnholm summit"),
+        (Entity("m", "Meeting", "Aas's visit"), "Aas's visit"),
+    ],
+)
+def test_a_question_names_things_as_people_do(entity, named):
+    corpus = index([Facts(Document("x"), (entity,))])
+    assert words.with_article(corpus, entity.id) == named
+
+
+def test_an_article_is_chosen_by_title_outlet_and_day():
+    known = Document("x", "Mortars", "2024-03-05", outlet="The Fjord Gazette")
+    assert words.told_in(known) == "Mortars · The Fjord Gazette · 5 Mar 2024"
+    assert words.told_in(Document("Only a line")) == "Only a line"
