@@ -16,7 +16,8 @@ from extract.text import text_of
 
 _LEXICON = "organizations.toml"
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-_UNIT_WORDS = 5
+_UNIT_WORDS = 8
+_QUOTES = frozenset("“”\"‘’'")
 _JOINTS = frozenset([",", "and", "&", "the"])  # between the names of a list
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
 
@@ -84,6 +85,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the part of a run that names an organisation, None where its form tells of none."""
+    if doc[start].lower_ in ("minister", "secretary"):
+        return None  # "Minister of Heavy Industries": an office, no body
     start, end = _trim(doc, start, end)
     last, first = words(_LEXICON, "last_words"), words(_LEXICON, "first_words")
     for i in range(start, end - 1):
@@ -117,13 +120,20 @@ def _abbreviation(doc: Doc, end: int) -> str | None:
     return None
 
 
+def _in_quotes(doc: Doc, i: int) -> bool:
+    """Say whether a token belongs to a unit's name of honour: "the 155th “Anne of Kyiv” Brigade"."""
+    return doc[i].text in _QUOTES or doc[i].lower_ == "of"
+
+
 def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
     for token in doc if _NUMBERED.search(text_of(doc)) else ():
         if not _NUMBERED.fullmatch(token.text):
             continue
         end = token.i + 1
-        while end < len(doc) and doc[end].pos_ in ("ADJ", "PROPN", "NOUN", "VERB") and end - token.i < _UNIT_WORDS:
+        while end < len(doc) and end - token.i < _UNIT_WORDS:
+            if doc[end].pos_ not in ("ADJ", "PROPN", "NOUN", "VERB") and not _in_quotes(doc, end):
+                break
             end += 1
             if doc[end - 1].lower_ in words(_LEXICON, "units"):
                 yield token.i, end
@@ -156,7 +166,7 @@ def one_unit(found: Sequence[Found]) -> list[Found]:
     for f in found:
         said = units[f.key][1] if f.key in units else frozenset[str]()
         fuller = (u for u, name in units.values() if said and said <= name)
-        full = max(fuller, key=lambda u: (len(u.name), u.properties["kind"] != "other"), default=f)
+        full = max(fuller, key=lambda u: (len(u.name), u.properties["kind"] != "other", u.name.istitle()), default=f)
         out.append(replace(f, key=full.key, name=full.name, properties=full.properties))
     return out
 

@@ -25,6 +25,7 @@ from extract.entities.names import (
     name_of,
     of_countries,
 )
+from extract.entities.phrases import LEADING
 from extract.entities.private import without_office
 from extract.entities.titles import family, fold, leaders, parts, sound, titles, word
 
@@ -83,12 +84,14 @@ def _apart(doc: Doc, proposed: dict[Run, bool]) -> dict[Run, bool]:
 
 
 def _leads_body(doc: Doc, run: Run) -> bool:
-    """Say whether a full name is told by a body: "the Y, led by X", "troops under X", "X's Y Party", "Y's X"."""
+    """Say whether a full name is told by a body: "the Y, led by X", "X leads Y", "X's Y Party", "Y's X"."""
     before, second = (doc[max(run[0] - n, 0)] for n in (1, 2))
     led = (before.lower_ == "by" and second.lower_ in ("led", "headed", "chaired")) or before.lower_ == "under"
+    root = doc[run[0] : run[1]].root
+    leads = root.dep_ == "nsubj" and root.head.lemma_ in LEADING
     owned = before.tag_ == "POS" and second.ent_type_ == "ORG"
     owns = run[1] + 1 < len(doc) and doc[run[1]].tag_ == "POS" and doc[run[1] + 1].ent_type_ == "ORG"
-    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or owned or owns)
+    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or leads or owned or owns)
 
 
 def _person_like(doc: Doc, run: Run, several: set[Run]) -> bool:

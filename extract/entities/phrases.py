@@ -9,6 +9,7 @@ from extract.entities.names import HYPHENS, is_line_break
 from extract.entities.titles import titles, word
 
 POSSESSIVE = ("'s", "’s", "'", "’")
+LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")  # verbs of a body's head
 LINKS = ("of", "for")
 _CHAINED = (*LINKS, "to", "the")
 ENDS = (",", ";", ".", ")", "—", "–", ":", "]")

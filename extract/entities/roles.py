@@ -14,10 +14,19 @@ from spacy.tokens import Span as Tokens
 from extract.article import Article, Linked
 from extract.entities.names import HYPHENS, following, in_headline
 from extract.entities.owners import owners
-from extract.entities.phrases import ENDS, LINKS, POSSESSIVE, Reader, is_head, left_edge, past_place, right_edge
+from extract.entities.phrases import (
+    ENDS,
+    LEADING,
+    LINKS,
+    POSSESSIVE,
+    Reader,
+    is_head,
+    left_edge,
+    past_place,
+    right_edge,
+)
 from extract.entities.titles import titles, word
 
-_LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")
 _PLACE = 5  # tokens of "of North Rhine-Westphalia,"
 _WHO = 12  # tokens between a name and the "who" that says what one leads
 _SEATED = frozenset({"ministry", "government", "alliance", "armed force"})  # whose name is also that of a building
@@ -214,15 +223,17 @@ def _leads(reader: Reader, m: Linked) -> Role | None:
     """Read "X, an expert who leads the Y" and "the Y, led by X" where Y is an organisation."""
     doc = reader.doc
     who = next((t.i for t in doc[m.end : m.end + _WHO] if t.lower_ == "who" or t.is_sent_start), m.end)
-    if doc[m.end : who].text.count(",") <= 1 and who + 2 < len(doc) and doc[who].lower_ == "who":
-        verb = doc[who + 1]
-        at = _taken(doc, who + 1) or (who + 2 if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _LEADING else 0)
+    told = doc[m.end : who].text.count(",") <= 1 and doc[who : who + 1].text == "who"
+    first = who + 1 if told else m.end  # also "X leads the Y"
+    if first + 2 < len(doc):
+        verb = doc[first]
+        at = _taken(doc, first) or (first + 1 if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in LEADING else 0)
         at += at > 0 and doc[at].pos_ == "DET"
         led = reader.around(at) if at else None
         if led is not None and reader.type_of(led) == "Organization":
-            return Role(m.entity, m.start, who, led.end, verb.i, (), (led.entity,))
+            return Role(m.entity, m.start, first, led.end, verb.i, (), (led.entity,))
     start = left_edge(reader, m.start)
-    if start < len(["Y", "led", "by"]) or doc[start - 1].lower_ != "by" or doc[start - 2].lemma_ not in _LEADING:
+    if start < len(["Y", "led", "by"]) or doc[start - 1].lower_ != "by" or doc[start - 2].lemma_ not in LEADING:
         return None
     behind = start - 3
     while behind > max(0, start - _WHO) and (doc[behind].text in (",", "(", ")") or doc[behind + 1].text == ")"):

@@ -33,7 +33,7 @@ from graph.errors import DataError
 _VARIANT = re.compile(r"([A-Z][A-Za-z/]*-?\d+)(?:[A-Z][A-Za-z0-9]{0,4})(?:-\d+)?s?$")
 _SUFFIX = re.compile(r"[-‑/]|[A-Z0-9]{1,3}s?")
 _BATCH = frozenset(["Block", "Mk", "Mark", "Mod", "Increment", "Tranche"])
-_MARK = re.compile(r"[A-Z]{1,3}\.?\d{1,2}[A-Z]?s?")
+_MARK = re.compile(r"(?:[A-Z]{1,3}|Mk)\.?\d{1,2}[A-Z]{0,2}s?")
 _BATCH_NUMBER = re.compile(r"\d+[A-Z]{0,2}|[IVX]+[A-Z]{0,2}")
 
 

@@ -19,6 +19,7 @@ from graph.model import Facts
 
 _SAME_PHRASE = ("conj", "appos", "nmod", "amod", "nummod", "quantmod", "dep", "poss")
 _PASSED = frozenset(["of", "like", "as", "including", "include", "in", "with", "such", "plus", "alongside", "worth"])
+_PAYING = frozenset(["for", "towards", "toward", "to", "on"])
 _OBJECTS = ("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp")
 _STEPS = 10
 
@@ -83,9 +84,16 @@ def _step(token: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     return None, parent
 
 
+def _pays(governor: Token) -> bool:
+    """Say whether a word is a sum of money, or a verb of where one goes: "€50m will go to shells"."""
+    moneys = [governor, *(c for c in governor.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "quantmod"))]
+    nouns = (t for t in moneys if t.pos_ not in ("VERB", "AUX"))
+    return any(t.ent_type_ == "MONEY" or t.lower_ in _lemmas("money") for t in nouns)
+
+
 def _behind_preposition(preposition: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     governor, word = preposition.head, preposition.lower_
-    if _fills(governor, word, cues):
+    if _fills(governor, word, cues) or (word in _PAYING and _pays(governor)):
         return True, governor
     if word == "including" and governor.pos_ == "VERB":  # attached to the verb instead of to what it hands over
         return _fills(governor, "object", cues) or _fills(governor, "with", cues), governor

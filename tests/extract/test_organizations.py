@@ -105,6 +105,7 @@ def test_an_unlisted_committee_is_found_with_its_abbreviation(nlp: Language) -> 
         "Leonardo Fernandez opened the door.",
         "It lies near Marine Corps Air Station Iwakuni.",
         "Checks by a third-party monitor go on.",
+        "Minister of Heavy Industries Herman Sulyma left.",
     ],
 )
 def test_leaves_other_words_alone(nlp: Language, sentence: str) -> None:
@@ -135,6 +136,7 @@ def test_an_unlisted_name_keeps_both_halves_of_a_word_and_not_its_seat(nlp: Lang
         ("He led Ukraine's Orlan battalion for a year.", "Orlan battalion"),
         ("Fears the Harbour Authority might act have grown.", "Harbour Authority"),
         ("The U.S.-Peru Consultative Group met.", "U.S.-Peru Consultative Group"),
+        ('The 155th "Queen Maud" Brigade trained in Spain.', '155th "Queen Maud" Brigade'),
     ],
 )
 def test_an_unlisted_name_begins_and_ends_where_it_should(nlp: Language, sentence: str, name: str) -> None:

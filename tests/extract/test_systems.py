@@ -35,6 +35,7 @@ def _keys(nlp, text):
         ("Iraq launched Scud missiles at Riyadh.", [("Scud missiles", "scud")]),
         ("Japan bought Tomahawk cruise missiles.", [("Tomahawk cruise missiles", "tomahawk")]),
         ("The RAF flew Tornado GR4s.", [("Tornado GR4s", "panavia-tornado")]),
+        ("India bought Tejas Mk1A jets.", [("Tejas Mk1A jets", "tejas")]),
         ("Taiwan ordered F-16V fighter jets.", [("F-16V fighter jets", "f-16")]),
     ],
 )  # fmt: skip
@@ -147,6 +148,8 @@ def test_classes_are_one_node_however_worded(nlp, text, keys):
         ("The regime used sarin against the town.", "class:sarin"),
         ("Peru gave the brigade 900 gas masks.", "class:gas-mask"),
         ("The loan will strengthen Peru's air defences.", "class:air-defense-system"),
+        ("The budget has $30m towards patrol boats.", "class:patrol-boat"),
+        ("Peru cannot hold the coast without corvettes.", "class:corvette"),
     ],
 )
 def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key):
@@ -167,6 +170,7 @@ def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key)
         "Peru has a shortage of artillery shells.",
         "The depot holds a stockpile of cluster munitions.",
         "The guns are there to intercept cruise missiles.",
+        "The minister spoke for an hour on drones.",
         "Assistance in clearing landmines will be given to Peru.",
     ],
 )
