@@ -61,10 +61,10 @@ def _end(raw: Mapping[str, Any], known: Mapping[str, NodeKind], at: str) -> End:
 
 
 def load(path: Path) -> Ontology:
-    """Read an ontology; raises DataError naming file and key where it is incomplete or refers to nothing."""
-    raw = tomllib.loads(path.read_text("utf-8"))
+    """Read an ontology; raises DataError naming file and key where it is not TOML, incomplete or refers to nothing."""
     at = path.name
     try:
+        raw = tomllib.loads(path.read_text("utf-8"))
         nodes = {}
         for name, n in raw["nodes"].items():
             at = f"{path.name} [nodes.{name}]"
@@ -75,6 +75,8 @@ def load(path: Path) -> Ontology:
             ends = _end(e["source"], nodes, f"{at} source"), _end(e["target"], nodes, f"{at} target")
             more = e.get("plover", ""), e.get("wikidata", "")
             edges[name] = EdgeKind(e["label"], e["color"], *ends, tuple(e["roles"]), *more)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{at}: not TOML: {error}") from None
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
     return Ontology(nodes, edges)

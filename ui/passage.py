@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from graph.model import Document, Evidence, Span
 
@@ -61,12 +60,11 @@ def passage(text: str, spans: Iterable[Span], *, around: int = AROUND) -> tuple[
         else:
             marks.append(span)
     pieces = [Piece(_from(text[whole.start :], marks[0].start - whole.start, around), False)]
-    for mark, following in pairwise([*marks, None]):
-        assert mark is not None  # noqa: S101 - only the last of the pairs ends in None
-        pieces.append(Piece(mark.of(text), True))
-        if following is not None:
-            pieces.append(Piece(text[mark.end : following.start], False))
-    pieces.append(Piece(_upto(text[marks[-1].end : whole.end], around), False))
+    at = marks[0].start
+    for mark in marks:
+        pieces += [Piece(text[at : mark.start], False), Piece(mark.of(text), True)]
+        at = mark.end
+    pieces.append(Piece(_upto(text[at : whole.end], around), False))
     return tuple(p for p in pieces if p.text)
 
 

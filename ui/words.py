@@ -34,8 +34,6 @@ PLURALS: Mapping[str, str] = {
 }
 # What a type of fact is called where it stands alone, as in a filter
 FACT_NAMES: Mapping[str, str] = {"represents": "acts for", "member_of": "works in"}
-
-
 # First words of a meeting's name that are capitalised only because they stand first
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _COMMON = frozenset((*_ORDINALS, "Meeting", "Call", "Talks", "Summit", "Visit"))

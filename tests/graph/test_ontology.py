@@ -43,6 +43,7 @@ def test_node_types_are_told_apart_without_colour():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("[nodes.A\n", r"o\.toml: not TOML: .*line 1"),
         (NODE.replace('shape = "dot"\n', ""), r"o\.toml \[nodes\.A\]: key 'shape' is missing"),
         (NODE + EDGE.replace("roles = []\n", ""), r"\[edges\.e\]: key 'roles' is missing"),
         (NODE + EDGE.replace('["A"] }\ntarget', '["B"] }\ntarget'), r"\[edges\.e\] source: node types \['B'\]"),

@@ -15,7 +15,9 @@ from ui import cards, go, session, state, words
 from ui.collection import Collection
 from ui.filters import sidebar
 from ui.ledger import (
+    DELIVERED_COLOR,
     FIGURES,
+    PROMISED_COLOR,
     Ledger,
     Row,
     amount,
@@ -125,10 +127,10 @@ def _bars(collection: Collection, entries: Sequence[Entry]) -> None:
         return
     st.html(
         '<h4 class="ag-section">Promised and delivered</h4>'
-        '<p class="ag-note"><span class="ag-icon" style="background:#E69F00"></span> promised, paler where the number '
-        'is unsure <span class="ag-icon" style="border:1px dashed"></span> the part that is only planned '
-        '<span class="ag-icon" style="background:#0072B2"></span> delivered. Bars compare the donors of one weapon, '
-        "not one weapon with another.</p>"
+        f'<p class="ag-note"><span class="ag-icon" style="background:{PROMISED_COLOR}"></span> promised, paler where '
+        'the number is unsure <span class="ag-icon" style="border:1px dashed"></span> the part that is only planned '
+        f'<span class="ag-icon" style="background:{DELIVERED_COLOR}"></span> delivered. '
+        "Bars compare the donors of one weapon, not one weapon with another.</p>"
     )
     shown = rows if st.session_state.get(_ALL_DRAWN) else rows[:_DRAWN]
     dark = st.context.theme.type == "dark"
