@@ -67,7 +67,7 @@ def stands_alone(doc: Doc, quoted: Quoted) -> bool:
     count = len(words.split())
     ended = words[-1:] in ".!?,…—–-;" or text_of(doc)[quoted.quotation.end : quoted.quotation.end + 1] in (".", ",")
     if before == ":":
-        return count > 2 or words[-1:] in ".!?…"
+        return count > 2 or words[-1:] in ".!?…,"
     if before in '.!?\n”"’»…)]':
         return ended and (count > 2 or words[-1:] in ".!?,")
     cue = doc[quoted.first - 1] if quoted.first else None

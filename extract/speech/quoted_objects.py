@@ -139,6 +139,7 @@ def quoted_object(reader: Reader, verb: Token, entry: Verb, who: Token, bounds: 
         for k in verb.rights
         if k.dep_ in ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "dative", "acomp", "pobj", "dep", "advcl")
     ]
+    kids = [k for k in kids if k.tag_ != "VBG" or verb_of(k) is None]  # "agreed, saying that …" has its own reading
     if not kids or any(k.dep_ in ("nsubjpass", "agent") for k in verb.children):
         return None
     if entry.group == "describe" and (_names(verb) or (verb.dep_ == "acl" and not speaks(who))):
