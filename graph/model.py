@@ -16,6 +16,7 @@ StatementKind = Literal["direct", "mixed", "indirect"]
 
 NODE_TYPES: tuple[NodeType, ...] = ("Country", "Official", "Organization", "System", "Meeting", "Package")
 MODALITIES: tuple[Modality, ...] = ("asserted", "planned", "conditional", "negated", "reported")
+STATEMENT_KINDS: tuple[StatementKind, ...] = ("direct", "mixed", "indirect")
 
 
 @dataclass(frozen=True, slots=True, order=True)

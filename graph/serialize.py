@@ -12,7 +12,20 @@ from dataclasses import asdict
 from typing import Any
 
 from graph.errors import InputError
-from graph.model import MODALITIES, Document, Entity, Evidence, Fact, Facts, Mention, Quantity, Span, Statement, When
+from graph.model import (
+    MODALITIES,
+    STATEMENT_KINDS,
+    Document,
+    Entity,
+    Evidence,
+    Fact,
+    Facts,
+    Mention,
+    Quantity,
+    Span,
+    Statement,
+    When,
+)
 from graph.ontology import ontology
 
 FORMAT = 1
@@ -137,6 +150,13 @@ def _read_statement(s: Mapping[str, Any]) -> Statement:
     )
 
 
+def _check_told(item: Fact | Statement, document: str) -> None:
+    if not item.evidence or any(e.document != document for e in item.evidence):
+        raise ValueError(f"{item.id!r} has no evidence, or some of another article")
+    if item.when and not isinstance(item.when.edtf, str | None):
+        raise ValueError(f"{item.id!r} has a date that is no text: {item.when.edtf!r}")
+
+
 def _checked(facts: Facts, document: str) -> Facts:
     """Return ``facts`` where they hold together; ValueError names what a hand or another program got wrong."""
     known = {e.id for e in facts.entities}
@@ -145,13 +165,19 @@ def _checked(facts: Facts, document: str) -> Facts:
     for entity in facts.entities:
         if entity.type not in ontology().nodes:
             raise ValueError(f"node {entity.id!r} has the unknown type {entity.type!r}")
+        if not isinstance(entity.name, str):
+            raise ValueError(f"node {entity.id!r} has a name that is no text: {entity.name!r}")
     for fact in facts.facts:
+        _check_told(fact, document)
         kind = ontology().edges.get(fact.type)
         if kind is None or fact.modality not in MODALITIES:
             raise ValueError(f"edge {fact.id!r} has an unknown type or modality: {fact.type!r}, {fact.modality!r}")
         if not {kind.source.role, kind.target.role} <= fact.roles.keys() or not known.issuperset(fact.roles.values()):
             raise ValueError(f"edge {fact.id!r} lacks an end, or has one that is no node")
     for said in facts.statements:
+        _check_told(said, document)
+        if said.kind not in STATEMENT_KINDS:
+            raise ValueError(f"statement {said.id!r} is of the unknown kind {said.kind!r}")
         if not known.issuperset((*said.about, *([said.speaker] if said.speaker is not None else []))):
             raise ValueError(f"statement {said.id!r} is by or about something that is no node")
     return facts
