@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities import gazetteer as names
 from extract.entities.context import state_around
+from extract.entities.owners import owners
 from extract.entities.phrases import POSSESSIVE, Reader, is_head
-from extract.entities.roles import Role, describe, find_roles
+from extract.entities.roles import Role, find_roles
 from extract.entities.titles import in_office, leaders, titles, word
 from extract.reference.coreference import antecedent
 from extract.text import chunks_in
@@ -112,8 +114,17 @@ def _joined(roles: Sequence[Role], article: Article) -> Iterator[Role]:
         yield role
 
 
+def _described(reader: Reader, person: str, tokens: Tokens) -> Role:
+    """Return the role that a noun phrase without a name gives the person it refers to."""
+    head = tokens.root.i
+    countries, organizations = owners(reader, tokens.start, tokens.end, head)
+    former = any(word(t.text) in titles().former for t in tokens)
+    return Role(person, tokens.start, tokens.start, tokens.end, head, countries, organizations, former)
+
+
 def _unnamed(article: Article) -> Iterator[Role]:
     """Yield the roles in noun phrases without a name that mean an official of the article: "the X president"."""
+    reader = Reader(article)
     for chunk in chunks_in(article.doc, 0, len(article.doc)):
         root, lead = chunk.root, chunk[0].lower_ in ("a", "an")
         heads = titles().heads if lead else titles().state
@@ -121,7 +132,7 @@ def _unnamed(article: Article) -> Iterator[Role]:
             continue
         person = antecedent(article, chunk)
         if person is not None and person.type == "Official":
-            yield describe(article, person.id, chunk, root.i)
+            yield _described(reader, person.id, chunk)
 
 
 def _of_state(article: Article) -> Iterator[Role]:

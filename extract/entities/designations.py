@@ -14,6 +14,7 @@ from extract.entities.countries import country_of
 from extract.entities.gazetteer import fold
 from extract.entities.weapon_classes import LEXICON, PREFIX, Part, classes, classify, trimmed
 from extract.lexicon import words
+from extract.text import text_of
 
 QUOTES = frozenset("“”\"'‘’")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]{0,4}\d?(?:-\d+)?s?")
@@ -93,8 +94,9 @@ def _before_class_nouns(doc: Doc, grouped: Sequence[Sequence[Part]], taken: Coll
 
 def _ships(doc: Doc, taken: Collection[int]) -> Iterator[Found]:
     """Yield the ships that bear a navy's prefix: "HMS Argyll", "USS John Finn"."""
-    prefixes = words(LEXICON, "ship_prefixes")
-    for token in doc:
+    text = text_of(doc)
+    prefixes = {p for p in words(LEXICON, "ship_prefixes") if f"{p} " in text}
+    for token in doc if prefixes else ():
         if token.text not in prefixes or token.i in taken:
             continue
         end = token.i + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -32,12 +33,24 @@ def _alone() -> dict[str, str]:
     return {fold(name): key for key, leader in leaders().items() for name in leader.words("alone")}
 
 
+@cache
+def _by_part() -> dict[str, set[str]]:
+    """Return the keys of the leaders by how each part of their names sounds."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, leader in leaders().items():
+        for part in (p for name in leader.names for p in parts(name)):
+            found[sound(part)].add(key)
+    return found
+
+
 def leader_of(name: str) -> tuple[str, Entry] | None:
     """Return key and entry of the leader who bears the name, in full or as a surname that means nobody else."""
     if len(parts(name)) == 1 or fold(name) in _alone():
         key = _alone().get(" ".join(parts(name))) or _alone().get(fold(name))
         return (key, leaders()[key]) if key else None
-    return next(((k, e) for k, e in leaders().items() if any(same_person(name, n) for n in e.names)), None)
+    alike = {key for part in parts(name) for key in _by_part().get(sound(part), ())}
+    known = ((k, leaders()[k]) for k in leaders() if k in alike)
+    return next(((k, e) for k, e in known if any(same_person(name, n) for n in e.names)), None)
 
 
 def _is_full(found: Found) -> bool:

@@ -128,7 +128,7 @@ def _in_quotes(doc: Doc, i: int) -> bool:
 def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
     for token in doc if _NUMBERED.search(text_of(doc)) else ():
-        if not _NUMBERED.fullmatch(token.text):
+        if not token.text[0].isdigit() or not _NUMBERED.fullmatch(token.text):
             continue
         end = token.i + 1
         while end < len(doc) and end - token.i < _UNIT_WORDS:

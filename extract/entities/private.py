@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extract.entities.names import Run, name_of
 from extract.entities.titles import family, sound, titles, word
+from extract.lexicon import words
 
 _APART = 9  # words after a name that can tell what its bearer is
 
@@ -43,7 +44,7 @@ def _bearer(doc: Doc, run: Run) -> str:
 
 def _lends_name(doc: Doc, run: Run) -> bool:
     """Say whether the name only tells which government is meant: "the X administration"."""
-    return run[1] < len(doc) and doc[run[1]].lower_ in ("administration", "government", "regime")
+    return run[1] < len(doc) and doc[run[1]].lower_ in words("places.toml", "rule")
 
 
 def without_office(doc: Doc, standing: Iterable[Run]) -> set[Run]:

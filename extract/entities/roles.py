@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from extract.article import Article, Linked
 from extract.entities.names import HYPHENS, following, in_headline
@@ -290,11 +289,3 @@ def find_roles(article: Article) -> Iterator[Role]:
             for read in (_before, _apposition_before, _after, _leads, _of_body):
                 if (role := read(reader, m)) is not None:
                     yield from _apart(reader, m, role)
-
-
-def describe(article: Article, person: str, tokens: Tokens, head: int) -> Role:
-    """Return the role that a noun phrase without a name gives the person it refers to."""
-    reader = Reader(article)
-    countries, organizations = owners(reader, tokens.start, tokens.end, head)
-    former = any(word(t.text) in titles().former for t in tokens)
-    return Role(person, tokens.start, tokens.start, tokens.end, head, countries, organizations, former)
