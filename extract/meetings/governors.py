@@ -56,6 +56,11 @@ def _over_preposition(noun: Token, head: Token) -> tuple[Token | None, str]:
         return verb_above(above), "from"  # "speaking to reporters from the summit"
     if head.lower_ == "of" and above.lemma_.lower() == "group" and above.dep_ in ("pobj", "dobj"):
         return governor(above)  # "the Group of Seven summit"
+    before = head.nbor(-1) if head.i else head
+    if head.lower_ == "for" and before.ent_type_ == "GPE" and before.head.lower_ == "in":
+        return verb_above(before), "at"  # "said while in Washington for the summit"
+    if head.lower_ == "on" and noun.lemma_ == "panel":
+        return verb_above(head), "at"
     if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
         above = above.head
     if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"

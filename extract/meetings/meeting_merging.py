@@ -148,8 +148,18 @@ def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
         return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
-    near = g.when and g.when.edtf in cluster.dates and bool(g.name) == bool(cluster.values("name"))
+    near = (
+        g.when
+        and (g.when.edtf in cluster.dates or _told_alike(g, cluster))
+        and bool(g.name) == bool(cluster.values("name"))
+    )
     return bool(shared) and bool(near)
+
+
+def _told_alike(g: Gathering, cluster: Cluster) -> bool:
+    """Say whether a time that no calendar resolves is told in the same words: "last month"."""
+    times = {fold(m.when.text).removesuffix("'s") for m in cluster.mentions if m.when and not m.when.edtf}
+    return g.when is not None and not g.when.edtf and fold(g.when.text).removesuffix("'s") in times
 
 
 def _same_states(article: Article, people: set[str], others: set[str]) -> bool:

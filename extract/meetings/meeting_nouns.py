@@ -136,7 +136,7 @@ def _is_meeting(noun: Token) -> bool:
     if noun.lemma_.lower() in words(LEXICON, "plural_meeting") and any(c.lower_ == "to" for c in noun.children):
         return False
     speaks = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("organizations.toml", "speech")
-    if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ == "poss"):
+    if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ != "pobj"):
         return False
     if noun.lemma_.lower() == "call":
         to = any(g.lower_ == "to" for c in noun.children if c.tag_ == "VB" for g in c.children)
@@ -219,6 +219,11 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     held = _event(held)
     spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
     spots += spots_of(article, noun)
+    told = next(
+        (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in words(LEXICON, "held_verbs")), None
+    )
+    spots += spots_of(article, told) if told is not None else []
+    held = held if told is None else told  # "the meeting held in Oslo on 4 May"
     spots += [p for s in objects(noun, "to") for p in objects(s, "in")] if family == "visit" else []
     spots += [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
     spots += objects(held, "to") if gone and held is not None and link == "for" else []

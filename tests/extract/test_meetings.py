@@ -97,6 +97,8 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
         "President Alar Karis used the summit in Oslo to ask for help. As he met NATO leaders, few listened. Help was "
         "top of the agenda at NATO's summit.",
         "Norway plans a new Arctic and Trade Dialogue. Their Arctic and Trade Dialogue will begin in May.",
+        "President Donald Trump met Kim Jong Un last month. Donald Trump said at last month's Hanoi summit that he was "
+        "done. The panel was not told.",
         "No timetable was agreed at a summit in Oslo. Help was top of the agenda at NATO's summit.",
     ],
 )
@@ -110,6 +112,7 @@ def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
     [
         "A summit between President Alar Karis and Prime Minister Donald Tusk went well. They told a large gathering "
         "of donors in Oslo so.",
+        "Minister Piet Baas attended a meeting in Riga on July 14. He praised the meeting held in Oslo on June 2.",
         "The ministers met in Oslo on Friday. The last meeting of the ministers took place in Riga in 2023.",
         "President Alar Karis will meet President Maia Sandu in May. They said that at a meeting in Oslo in 2023, "
         "President Maia Sandu told President Alar Karis no.",

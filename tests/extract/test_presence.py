@@ -169,6 +169,8 @@ def test_who_presides_is_the_host(nlp: Language, text: str) -> None:
             "today in Aarhus.",
             {"jef"},
         ),
+        ("President Maia Sandu said little while in Oslo for the NATO summit.", {"maia-sandu"}),
+        ("Minister Zane Ozola spoke on a panel in Riga.", {"zane-ozola"}),
         ("President Maia Sandu used the summit in Oslo to plead for help.", {"maia-sandu"}),
         ("General Ole Dahl discussed the front with Minister Zane Ozola by phone.", {"ole-dahl", "zane-ozola"}),
         ("At a military parade in Riga attended by Minister Zane Ozola, tanks rolled past.", {"zane-ozola"}),
