@@ -27,6 +27,7 @@ _CLASSES = {
     "regiment": ("armed force",), "coalition": ("alliance",), "corps": ("armed force",), "thinktank": ("think tank",),
     "watchdog": ("agency", "other"), "movement": ("armed group", "party"), "militia": ("armed group",),
 }  # fmt: skip
+_BRANCHES = frozenset({"air", "navy", "naval", "marine", "marines", "coast", "guard", "fleet", "intelligence"})
 _MINISTRIES = frozenset({"ministry", "department"})
 # Role words that news uses for sources it does not name.
 _GENERIC = frozenset({"official", "officer", "source", "aide", "member"})
@@ -197,4 +198,6 @@ def _is_body(entity: Entity, head: str, wanted: frozenset[str]) -> bool:
         return True
     if any(_MINISTRIES & n for n in names) and head in _MINISTRIES:
         return False
+    if head == "army" and any(_BRANCHES & n for n in names):
+        return False  # "the army" is not the air force of the next sentence
     return not wanted & titles().departments and entity.properties.get("kind", "") in _CLASSES[head]
