@@ -199,6 +199,28 @@ def _kind(noun: Token) -> str:
     return noun.lower_ if lemma in words(LEXICON, "plural_meeting") else lemma
 
 
+def _is_held(clause: Token) -> bool:
+    """Say whether a participle tells where and when a meeting was: "the meeting held in Oslo on 4 May"."""
+    return clause.dep_ == "acl" and clause.lemma_.lower() in words(LEXICON, "held_verbs")
+
+
+def _holds(verb: Token | None, link: str) -> Token | None:
+    """Return the governing verb where its place and time are the meeting's: "was held in Oslo", "flew to the talks"."""
+    if verb is None:
+        return None
+    gone = link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
+    return verb if gone or link in ("dobj", "nsubj", "nsubjpass") else None
+
+
+def _spots(article: Article, noun: Token, family: str, held: Token | None) -> list[Token]:
+    """Return the words that may name the place of a meeting, the nearest first."""
+    found = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
+    found += (spots_of(article, held) if held is not None else []) + _before(article, noun)
+    found += spots_of(article, noun)
+    found += [p for s in objects(noun, "to") for p in objects(s, "in")] if family == "visit" else []
+    return found + [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
+
+
 def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) -> Gathering | None:
     """Read a noun of the family as the mention of a meeting; None where it tells of none that takes place."""
     modality = reality(noun)
@@ -213,20 +235,10 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         partnered = bool(objects(noun, "with"))
     part = "part" if is_part(noun) else family
     added, hosts = _by_verb(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
-    gone = verb is not None and link in ("for", "to") and verb.lemma_.lower() in words(LEXICON, "go_verbs")
-    held = verb if gone or (verb is not None and link in ("dobj", "nsubj", "nsubjpass")) else None
-    spots = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
-    held = _event(held)
-    spots += (spots_of(article, held) if held is not None else []) + _before(article, noun)
-    spots += spots_of(article, noun)
-    told = next(
-        (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in words(LEXICON, "held_verbs")), None
-    )
-    spots += spots_of(article, told) if told is not None else []
-    held = held if told is None else told  # "the meeting held in Oslo on 4 May"
-    spots += [p for s in objects(noun, "to") for p in objects(s, "in")] if family == "visit" else []
-    spots += [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
-    spots += objects(held, "to") if gone and held is not None and link == "for" else []
+    told = next(filter(_is_held, noun.children), None)
+    held = told or _event(_holds(verb, link))
+    spots = _spots(article, noun, family, held)
+    spots += objects(held, "to") if held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
         added = _visitor(article, verb)
@@ -247,7 +259,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
         ordinal=_ordinal(noun),
         when=date_told(noun, held, dates),
         modality=modality,
-        back=not which and (article.doc[first].lower_ in words(LEXICON, "definite") or _owned(noun)),
+        back=not (which or told) and (article.doc[first].lower_ in words(LEXICON, "definite") or _owned(noun)),
         sides=len(set(own)) > 1 or bool(partners(article, noun)),
         which=which,
         many=noun.tag_ in ("NNS", "NNPS"),
