@@ -52,7 +52,7 @@ def _over_preposition(noun: Token, head: Token) -> tuple[Token | None, str]:
         return verb_above(head), "at"  # "told reporters en route to the summit"
     if above.lower_ == "ahead":
         return verb_above(above), "ahead"  # "said ahead of a meeting with X"
-    if head.lower_ == "from" and above.dep_ == "pobj":
+    if head.lower_ == "from" and above.dep_ == "pobj" and above.head.lower_ == "to":
         return verb_above(above), "from"  # "speaking to reporters from the summit"
     if head.lower_ == "of" and above.lemma_.lower() == "group" and above.dep_ in ("pobj", "dobj"):
         return governor(above)  # "the Group of Seven summit"

@@ -25,6 +25,7 @@ from extract.meetings.meeting_clues import (
     unique,
 )
 from extract.meetings.parties import parties, subjects
+from extract.transfers.tense import negated
 
 _NEAR = 10  # tokens between a visit and its "by"
 
@@ -82,13 +83,16 @@ def _by_verb(
     if link == "nsubjpass":
         by = [e for p in objects(verb, "by") for e in parties(article, p)]
         return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])
+    if negated(verb):  # "did not speak at the summit"
+        return [], []
     at = link in words(LEXICON, "at_words") or (
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
     freely = link == "during" or (link == "at" and family != "visit" and lemma not in words(LEXICON, "elsewhere_verbs"))
     at = at or (partnered and link in ("before", "ahead"))
     went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
-    went = went or (link == "from" and lemma in words(LEXICON, "back_verbs")) or (link == "on" and lemma == "sit")
+    back = link == "from" and lemma in words(LEXICON, "back_verbs") and not objects(verb, "of", "about")
+    went = went or back or (link == "on" and lemma == "sit")
     if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
         beside = family == "visit" or (family == "part" and lemma in words(LEXICON, "meet_verbs"))
         by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if not beside else []

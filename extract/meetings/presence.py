@@ -24,7 +24,9 @@ def _present(verb: Token) -> bool:
 def _is_delegation(article: Article, token: Token) -> bool:
     """Say whether a word names those sent: "the delegation", "the Danish team"."""
     lemma = token.lemma_.lower()
-    return lemma == "delegation" or (lemma in ("team", "side") and bool(states(article, token)))
+    return lemma == "delegation" or (
+        lemma in ("team", "side") and bool(states(article, token)) and not objects(token, "of")
+    )
 
 
 def _added(article: Article, verb: Token) -> list[Token]:

@@ -118,6 +118,21 @@ def test_later_sentences_name_more(nlp: Language, text: str, people: set[str]) -
     assert who(facts(nlp, text), "attended") == people
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A summit was held in Oslo. General Ole Dahl leads the Norwegian team of engineers that mends roads.",
+        "Minister Zane Ozola spoke of lessons from the conference in Oslo.",
+        "Minister Zane Ozola did not speak at a summit in Oslo.",
+        "Minister Zane Ozola greeted the news of the summit in Oslo.",
+        "Officials including Minister Zane Ozola criticised the summit in Oslo.",
+    ],
+)
+def test_who_speaks_of_a_meeting_was_not_in_it(nlp: Language, text: str) -> None:
+    """A wrong participant costs more trust than a missed one."""
+    assert not facts(nlp, text)
+
+
 def test_who_goes_with_a_guest_is_no_host(nlp: Language) -> None:
     """The guest's minister would be shown as the one who received the guest."""
     found = facts(nlp, "President Maia Sandu received Alar Karis on Monday, accompanied by Minister Zane Ozola.")
