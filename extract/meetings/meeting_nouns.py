@@ -115,7 +115,8 @@ def _where(article: Article, heads: Sequence[Token]) -> list[str]:
 def _owner(article: Article, whose: Token, verb: Token | None, link: str) -> list[str]:
     """Return whose meeting it is; "at his meeting with X, Y said" is Y's."""
     if whose.pos_ == "PRON" and verb is not None and link in words(LEXICON, "at_words"):
-        return officials(article, subjects(article, verb)) or parties(article, whose)
+        beside = partners(article, verb) if whose.lower_ == "their" else []  # "speaking alongside X after their talks"
+        return officials(article, subjects(article, verb) + beside) or parties(article, whose)
     return parties(article, whose)
 
 

@@ -63,6 +63,9 @@ def _spoke(article: Article, verb: Token) -> _Told | None:
     """Read "X spoke with Y" and "X called Y"; "X called Y a friend" is no call."""
     if any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.children):
         return None
+    beside = [g.left_edge for c in verb.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "appos"]
+    if any(t.lower_ in ("a", "an", "the") and t.nbor(-1).text != "," for t in beside):  # "a friend" taken for a title
+        return None
     spoken_to = [e for p in objects(verb, "with", "to") for e in parties(article, p)]
     others = officials(article, _direct(article, verb) + spoken_to)
     who = subjects(article, verb)

@@ -124,6 +124,7 @@ def test_later_sentences_name_more(nlp: Language, text: str, people: set[str]) -
         "A summit was held in Oslo. General Ole Dahl leads the Norwegian team of engineers that mends roads.",
         "Minister Zane Ozola spoke of lessons from the conference in Oslo.",
         "Minister Zane Ozola did not speak at a summit in Oslo.",
+        "President Maia Sandu called Minister Zane Ozola a good man.",
         "Minister Zane Ozola greeted the news of the summit in Oslo.",
         "Officials including Minister Zane Ozola criticised the summit in Oslo.",
     ],
@@ -186,6 +187,10 @@ def test_who_presides_is_the_host(nlp: Language, text: str) -> None:
         ),
         ("President Maia Sandu said little while in Oslo for the NATO summit.", {"maia-sandu"}),
         ("Minister Zane Ozola spoke on a panel in Riga.", {"zane-ozola"}),
+        (
+            "Speaking alongside Chancellor Olaf Scholz after their talks in Berlin, President Maia Sandu was calm.",
+            {"olaf-scholz", "maia-sandu"},
+        ),
         ("President Maia Sandu used the summit in Oslo to plead for help.", {"maia-sandu"}),
         ("General Ole Dahl discussed the front with Minister Zane Ozola by phone.", {"ole-dahl", "zane-ozola"}),
         ("At a military parade in Riga attended by Minister Zane Ozola, tanks rolled past.", {"zane-ozola"}),
