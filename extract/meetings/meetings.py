@@ -120,7 +120,13 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
         phrase = _phrase(article, named)
         if _owned(article, named):
             phrase = phrase.replace("'s ", " ", 1).replace("’s ", " ", 1)
-        held = place and named.family == "meeting" and not any(w in phrase.split() for w in ("in", "at", place))
+        numbered = bool(named.ordinal)  # the number alone tells it from others, in every article
+        held = (
+            place
+            and named.family == "meeting"
+            and not numbered
+            and not any(w in phrase.split() for w in ("in", "at", place))
+        )
         return phrase[0].upper() + phrase[1:] + (f" {_where(place)}" if held else "")
     family = mentions[0].family
     if family == "visit":
