@@ -70,11 +70,11 @@ def _phrase(article: Article, g: Gathering) -> str:
         objects = [c for c in link.children if c.dep_ == "pobj"]
         if link.i > end + 8 or not objects:
             break
-        after = [c for c in objects[0].children if c.i > objects[0].i]
-        years = [c.i for c in after if c.dep_ == "nummod"]
-        of = [p.i for c in after if c.lower_ == "of" and objects[0].pos_ == "PROPN" for p in c.children]
-        last = max([objects[0].i, *(c.i for c in objects[0].conjuncts), *years, *of])  # "the Kingdom of Jordan"
-        end = last + 1
+        named = [objects[0], *objects[0].conjuncts]
+        after = [c for n in named for c in n.children if c.i > n.i]
+        years = [c.i for c in after if c.dep_ == "nummod" and c.head == objects[0]]
+        of = [p.i for c in after if c.lower_ == "of" and c.head.pos_ == "PROPN" for p in c.children]
+        end = max([n.i for n in named] + years + of) + 1  # "the Kingdom of Jordan"
     if head.pos_ == "VERB" and end == head.i + 1:
         objects = [c for c in head.children if c.dep_ in ("dobj", "pobj") and c.i > head.i]
         end = objects[0].i + 1 if objects else end
@@ -125,7 +125,8 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
             place
             and named.family == "meeting"
             and not numbered
-            and not any(w in phrase.split() for w in ("in", "at", place))
+            and place not in phrase
+            and not any(w in phrase.split() for w in ("in", "at"))
         )
         return phrase[0].upper() + phrase[1:] + (f" {_where(place)}" if held else "")
     family = mentions[0].family
