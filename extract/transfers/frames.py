@@ -42,6 +42,7 @@ _KEYS = frozenset(
         "control",
         "alone",
         "moves",
+        "verbal",
         "examples",
     )
 )
@@ -84,6 +85,7 @@ class Frame:
     control: str
     alone: str
     moves: bool
+    verbal: bool
     examples: tuple[Example, ...]
 
 
@@ -184,6 +186,7 @@ def _frame(name: str, raw: Mapping[str, Any], file: str) -> Frame:
         control=raw.get("control", "subject"),
         alone=raw.get("alone", "named"),
         moves=raw.get("moves", False),
+        verbal=raw.get("verbal", False),
         examples=examples,
     )
     _check(frame, at)

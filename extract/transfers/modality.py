@@ -115,6 +115,8 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
     for governor, link in governors(event):
         ruling = governing(governor)
         effect = ruling.governs if ruling else None
+        if ruling is not None and ruling.verbal and inner.pos_ == "NOUN":
+            return None
         if governor.pos_ == "VERB" and (link == "ccomp" or (link == "advcl" and governor.dep_ == "ccomp")):
             licensed = True
         if condition == "whether" and effect != "considered":
