@@ -12,7 +12,8 @@ from extract.transfers.contracts import contracts
 from extract.transfers.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.transfers.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.transfers.lists import listed
-from extract.transfers.modality import Reading, reading
+from extract.transfers.modality import reading
+from extract.transfers.readings import Reading
 from extract.transfers.slots import is_passive, preposition, slot, subject, subject_or_patient
 from extract.transfers.tense import governors, negated, state
 

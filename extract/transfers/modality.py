@@ -5,14 +5,14 @@ The event's own tense comes first, then what each governing verb or noun makes o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from extract.transfers.frames import Frame, strikes
+from extract.transfers.readings import HANDED, Reading, negate, of_open
 from extract.transfers.slots import is_finite, is_passive
 from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
-from graph.model import Modality
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
 _DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoretically", "hypothetically"])
@@ -20,52 +20,9 @@ _FUTURE_NOUN = frozenset(
     ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
 )
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
-_HANDED = frozenset(["delivered", "acquired"])
-_DEEDS = _HANDED | {"used"}  # what one can deny having done
+_DEEDS = HANDED | {"used"}  # what one can deny having done
 _LEAVE = frozenset(["licence", "license", "permit", "permission"])
 _MANNER = frozenset(["pcomp", "by", "in", "with", "through", "after", "while", "since", "despite", "besides"])
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an event amounts to; ``operator`` is the outer word that decided it ("agreed" of "agreed to send")."""
-
-    type: str
-    modality: Modality
-    operator: Token | None = None
-
-
-def _of_open(kind: str, frame: Frame) -> Reading | None:
-    """Return what the state of an event makes of its frame, negation and governors aside."""
-    transfer = frame.open == "pledged"
-    if kind == "done":
-        return Reading(frame.type or "", "asserted")
-    if kind == "going":
-        return Reading(frame.open or "", "planned" if frame.type == "acquired" else "asserted")
-    if kind == "planned":
-        return Reading(frame.open or "", "planned")
-    if kind == "would":
-        return Reading(frame.open or "", "conditional")
-    if kind == "perhaps":
-        return Reading(frame.type or "", "reported")
-    if kind == "possible" and transfer:
-        return Reading("considered", "conditional")
-    return None
-
-
-def _negate(found: Reading | None, kind: str, frame: Frame) -> Reading | None:
-    if found is None:
-        return None
-    if found.type == "refused":
-        return Reading("considered", "asserted", found.operator)
-    if found.type == "considered" and kind != "possible":
-        return Reading("refused", "asserted", found.operator)
-    if kind == "done" and frame.type in _HANDED and found.modality == "asserted":
-        return Reading(frame.type or "", "negated", found.operator)
-    future = kind in ("planned", "would", "going") or found.modality == "planned"
-    if frame.open == "pledged" and frame.type == "delivered" and future and found.type == "pledged":
-        return Reading("refused", "asserted", found.operator)
-    return None
 
 
 def reading(event: Token, frame: Frame) -> Reading | None:
@@ -78,9 +35,9 @@ def reading(event: Token, frame: Frame) -> Reading | None:
         return None
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
-    found = _of_open(kind, frame)
+    found = of_open(kind, frame)
     if (negated(event) or (verbal and of_nothing(event))) and kind != "open":
-        found = _negate(found, kind, frame)
+        found = negate(found, kind, frame)
         if found is None:
             return None
     if frame.alone == "always" and not verbal and found is None:
@@ -123,7 +80,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             return None
         if link == "advcl" and (is_finite(inner) or not _follows(inner, effect)):
             if found is None and inner.tag_ == "VBG" and governor.pos_ in ("VERB", "AUX") and ruling is None:
-                found = _of_open(state(governor), frame)
+                found = of_open(state(governor), frame)
             break
         if effect == "denied":
             if (frame.type == "pledged" or frame.type in _DEEDS) and inner.lemma_.lower() not in _LEAVE:
@@ -175,12 +132,12 @@ def _govern(
     verbal = governor.pos_ in ("VERB", "AUX")
     kind = state(governor) if verbal else "open"
     if link == "first":
-        return _of_open(kind, frame), kind in ("norm", "possible", "would")
+        return of_open(kind, frame), kind in ("norm", "possible", "would")
     if ruling is None:
         if link == "xcomp" and verbal and governor.lemma_ != "be":
             return None, True
         if verbal and inner.tag_ == "VBG" and link in _MANNER:
-            return _of_open(kind, frame), kind in ("norm",)
+            return of_open(kind, frame), kind in ("norm",)
         return None, link == "acl"
     effect = ruling.governs
     if governor.lemma_ == "include" and inner.tag_ != "VBG":
@@ -194,9 +151,9 @@ def _govern(
                 "refused" if unwilling else frame.open or "", "asserted" if unwilling else "planned", governor
             ), False
         done = Reading(frame.type or "", "asserted", governor)
-        found = done if effect == "done" and kind != "norm" else _of_open(kind, frame)
+        found = done if effect == "done" and kind != "norm" else of_open(kind, frame)
         if negated(governor):
-            found = _negate(found, kind, frame)
+            found = negate(found, kind, frame)
         return found, kind == "norm" or (found is None and kind != "open")
     if frame.type not in ("delivered", "pledged"):
         found = _of_other(ruling, frame, governor)
