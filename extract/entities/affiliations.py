@@ -93,6 +93,13 @@ def _owner(article: Article, role: Role) -> Role:
     return role
 
 
+def _same_office(article: Article, before: Role, role: Role) -> bool:
+    """Say whether "and" joins two offices of one body: "Y's deputy director A and assistant director B"."""
+    doc, between = article.doc, article.doc[before.mention : role.start]
+    same = doc[before.head].lower_ == doc[role.head].lower_ and not role.countries
+    return same and len(between) <= _JOINED and any(t.lower_ == "and" for t in between)
+
+
 def _joined(roles: Sequence[Role], article: Article) -> Iterator[Role]:
     """Yield the roles; one that "and" joins to the office before takes its state: "Y's president, A, and minister B".
 
@@ -101,6 +108,8 @@ def _joined(roles: Sequence[Role], article: Article) -> Iterator[Role]:
     settled = {r.person for r in roles if r.countries or r.organizations or _known_country(article, r)}
     settled |= {r.person for r in roles if r.person.removeprefix("official-") in leaders()}
     for before, role in zip((None, *roles), roles, strict=False):
+        if before and before.organizations and role.person not in settled and _same_office(article, before, role):
+            role = replace(role, organizations=before.organizations)
         if before and before.countries and role.person not in settled and _speaks_for_state(article, role):
             words = article.doc[before.mention : role.start]
             verbless = not any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in words[1:])

@@ -12,6 +12,7 @@ from extract.entities.countries import country_of
 from extract.entities.gazetteer import Index
 from extract.entities.names import (
     GLUED,
+    HYPHENS,
     Run,
     following,
     grow_left,
@@ -33,7 +34,8 @@ _BODIES = "organizations.toml"
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
 _OFFICE = 12  # words of an office with all that it is of
 _PORTFOLIOS = frozenset(["Affairs", "Defence", "Defense", "Energy", "Interior", "State", "War"])
-_REACH = 4  # words of a role phrase before its head
+_POSTNOMINAL = frozenset(["MP", "MEP", "MSP", "MLA", "KC", "QC"])
+_REACH = 7  # words of a role phrase before its head
 
 
 @cache
@@ -45,6 +47,7 @@ def _known() -> Index[str]:
 def _after_title(doc: Doc, title: Token) -> Iterator[Run]:
     """Yield the name after a title and the words for whose it is: "Minister X", "President of Y X"."""
     i = following(doc, title.i)
+    i += doc[i : i + 1].text == "." and not title.whitespace_  # "Col" and "." stand apart
     spaced = i < len(doc) and bool(doc[i - 1].whitespace_ or doc[i - 1].is_space)
     longer = spaced and doc[i].lower_ in ("of", "for", "to")
     i = _past_owner(doc, i) if longer else i
@@ -155,6 +158,8 @@ def _before_role(doc: Doc, i: int) -> Iterator[Run]:
         return
     if doc[end].lower_ in ("of", "from") and doc[end].ent_type_ == "ORG" and speaks(doc, (i, end), "ORG"):
         yield i, end
+    if doc[end].text in _POSTNOMINAL:
+        yield i, end
     body, comma = doc[i].ent_type_ == "ORG", end
     if doc[end].lower_ == "of":  # "X of Ohio, chairman of Y"
         comma = next((t.i for t in doc[end + 1 : end + _REACH] if not t.text[0].isupper()), end)
@@ -162,7 +167,7 @@ def _before_role(doc: Doc, i: int) -> Iterator[Run]:
         return
     for token in doc[comma + 1 : comma + 1 + _REACH]:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else token
-        past = word(token.text) in titles().former
+        past = word(token.text) in titles().former or doc[token.i - 1].text in HYPHENS  # "a Kyiv-based analyst"
         if (token.pos_ in ("VERB", "AUX", "PUNCT") and not past) or (body and is_title(token) and after.lower_ != "of"):
             return
         if is_title(token) and (token.text.islower() or not (is_name(after) or is_title(after))):

@@ -176,7 +176,7 @@ def of_countries(doc: Doc, run: Run) -> bool:
 
 
 def listed(doc: Doc, people: Iterable[Run]) -> Iterator[Run]:
-    """Yield the names of two words or more that stand between two people of one list: "A, X and B"."""
+    """Yield the names of two words or more that stand in a list with people: "A, X and B", "A and X"."""
     known = sorted(people)
     starts = {start for start, _ in known}
     for _, end in known:
@@ -187,6 +187,12 @@ def listed(doc: Doc, people: Iterable[Run]) -> Iterator[Run]:
         after += doc[after : after + 1].text == "and"
         if stop - end > 2 and after > stop and after in starts:
             yield end + 1, stop
+    for _, end in known:
+        first = end + 1
+        if doc[end:first].text == "and" and doc[first : first + 1] and doc[first].ent_type_ == "PERSON":
+            stop = grow_right(doc, first + 1) if is_name(doc[first]) else first
+            if stop - first > 1:
+                yield first, stop
 
 
 def on_one_line(text: str) -> str:

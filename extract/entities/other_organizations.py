@@ -142,8 +142,12 @@ def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the authority of the place that a run names: "Odesa" before "regional military administration"."""
+    local = words(_LEXICON, "local")
+    at = next((t.i for t in doc[start:end] if t.text == "Administration"), start)
+    if any(t.lower_ in local for t in doc[start:at]):
+        return _trim(doc, start, at)[0], at + 1
     stop = end
-    while stop < len(doc) and doc[stop].lower_ in words(_LEXICON, "local"):
+    while stop < len(doc) and doc[stop].lower_ in local:
         stop += 1
     named = stop > end and stop < len(doc) and doc[stop].lower_ == "administration"
     return (_trim(doc, start, end)[0], stop + 1) if named else None

@@ -29,8 +29,13 @@ def owners(reader: Reader, start: int, end: int, head: int) -> tuple[tuple[str, 
             if around is None and (link != "to" or word(doc[head].text) not in ("ambassador", "envoy")):
                 organizations.append(m.entity)
         elif around is not None:
-            kind = reader.article.entities[around.entity].properties.get("kind")
-            if kind not in _NOT_OF_STATE and any(t.lower_ in titles().of_state for t in doc[m.end : around.end]):
+            said = reader.article.entities[around.entity].properties
+            own = said.get("country", m.entity) == m.entity  # the Taiwan Affairs Office is China's
+            if (
+                own
+                and said.get("kind") not in _NOT_OF_STATE
+                and any(t.lower_ in titles().of_state for t in doc[m.end : around.end])
+            ):
                 countries.append((abs(m.start - head), m.entity))
         elif _ends_name(reader, m, head):
             continue

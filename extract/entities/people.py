@@ -84,14 +84,16 @@ def _apart(doc: Doc, proposed: dict[Run, bool]) -> dict[Run, bool]:
 
 
 def _leads_body(doc: Doc, run: Run) -> bool:
-    """Say whether a full name is told by a body: "the Y, led by X", "X leads Y", "X's Y Party", "Y's X"."""
+    """Say whether a full name is told by a body: "the Y, led by X", "X of Y", "X's Y Party", "Y's X"."""
     before, second = (doc[max(run[0] - n, 0)] for n in (1, 2))
     led = (before.lower_ == "by" and second.lower_ in ("led", "headed", "chaired")) or before.lower_ == "under"
     root = doc[run[0] : run[1]].root
     leads = root.dep_ == "nsubj" and root.head.lemma_ in LEADING
     owned = before.tag_ == "POS" and second.ent_type_ == "ORG"
     owns = run[1] + 1 < len(doc) and doc[run[1]].tag_ == "POS" and doc[run[1] + 1].ent_type_ == "ORG"
-    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or leads or owned or owns)
+    behind = doc[run[1] + 1 : run[1] + 3] if doc[run[1] : run[1] + 1].text == "of" else ()
+    works = any(t.ent_type_ == "ORG" and t.pos_ == "PROPN" for t in behind)
+    return doc[run[1] - 1].ent_type_ == "PERSON" and (led or leads or owned or owns or works)
 
 
 def _person_like(doc: Doc, run: Run, several: set[Run]) -> bool:
