@@ -177,7 +177,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _agent(verb) or head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
-        return next((k for k in head.head.children if k.dep_ in ("nsubjpass", "nsubj")), None)
+        quoted = {k.dep_: k for k in head.head.children if k.dep_ in ("nsubjpass", "dobj", "nsubj")}
+        return quoted.get("nsubjpass") or quoted.get("dobj") or quoted.get("nsubj")
     if verb.dep_ == "xcomp" and any(k.tag_ == "TO" for k in kids):
         told = next((k for k in head.rights if k.dep_ in ("dobj", "dative") and k.i < verb.i), None)
         if told is not None and head.lemma_ in lexicon().unfolding:

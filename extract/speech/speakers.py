@@ -25,6 +25,7 @@ from extract.speech.voices import (
     set_beside,
     state_of,
 )
+from extract.text import tokens_of
 from graph.model import Entity
 
 _PERSONAL = frozenset(["he", "she", "his", "her"])
@@ -32,6 +33,8 @@ _NEUTER = frozenset(["it", "its"])
 _PLURAL = frozenset(["they", "their"])
 # Characters between two statements beyond which a pronoun no longer goes on from the first.
 _NEAR = 1200
+_OPENING = 3  # tokens of a sentence before the pronoun that opens it
+_NEWCOMER = frozenset(["a", "an", "one", "another"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,9 @@ def _pronoun(
         entity = antecedent(article, article.doc[head.i : head.i + 1])
         if entity is not None and entity.type in VOICES:
             return entity, None
+        pair = both(article, head) if head.lower_ == "they" else None
+        if pair is not None:
+            return pair, None
         near = (s for s in reversed(earlier) if article.doc[s.item.speaker or 0].idx > head.idx - _NEAR)
         last = next((s for s in near if _fits(head.lower_, s)), None)
     if last is None:
@@ -140,13 +146,18 @@ def _in_text(head: Token, earlier: list[Speaker], item: Attributed) -> Entity | 
     return last.entity if plain and head.lower_ in ("statement", "release", "post") else None
 
 
-def _doers(article: Article, head: Token) -> Token | None:
-    """Return the people who are the subject of the sentence before the one that "they" opens."""
-    if head.lower_ != "they" or head.i - head.sent.start > 3 or head.sent.start == 0:
+def _doers(article: Article, head: Token, item: Attributed) -> Token | None:
+    """Return whom the sentence before has as its subject: the people of "they", the newcomer of "he" or "she"."""
+    wanted = {"they": "NNS", "he": "NN", "she": "NN"}.get(head.lower_)
+    at = min(head.i, tokens_of(article.doc, item.start, item.start)[0])
+    opening = article.doc[at].sent.start
+    if wanted is None or at - opening > _OPENING or opening == 0:
         return None
-    before = article.doc[head.sent.start - 1].sent.root
+    before = article.doc[opening - 1].sent.root
     who = next((k for k in before.children if k.dep_ == "nsubj"), None)
-    return who if who is not None and who.tag_ == "NNS" and speaks(who) else None
+    if who is None or who.tag_ != wanted or not speaks(who) or is_document(who):
+        return None
+    return who if wanted == "NNS" or (who.left_edge.lower_ in _NEWCOMER and named(article, who) is None) else None
 
 
 def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
@@ -171,7 +182,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     words: str | None = tokens.text.strip()
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(k.dep_ == "conj" for k in head.children)
     if head.lower_ in _PERSONAL | _NEUTER | _PLURAL:
-        doers = _doers(article, head) if _going_on(article, head, earlier) is None else None
+        doers = _doers(article, head, item) if _going_on(article, head, earlier) is None else None
         if doers is not None:
             source = _introduced(doers, earlier)
             words = source.words if source else doc[slice(*phrase(doers))].text.strip()

@@ -48,12 +48,13 @@ def led_body(article: Article, head: Token) -> Entity | None:
 
 
 def both(article: Article, head: Token) -> Entity | None:
-    """Return the first of the two who met, whom "the two leaders" and "both ministers" mean together."""
+    """Return the first of the two who met, whom "the two leaders", "both ministers" or "they" mean."""
     before = [k.lower_ for k in head.lefts]
-    if head.tag_ not in ("NNS", "NNPS") or before not in (["the", "two"], ["both"], ["the"]):
-        return None
-    if head.lower_ not in lexicon().pairs:
-        return None
+    if head.lower_ != "they":
+        if head.tag_ not in ("NNS", "NNPS") or before not in (["the", "two"], ["both"], ["the"]):
+            return None
+        if head.lower_ not in lexicon().pairs:
+            return None
     start, end = sentence_start(article, head.i, _TWO_BACK), head.left_edge.i
     while end > start:
         sentence = article.doc[end - 1].sent
@@ -61,6 +62,10 @@ def both(article: Article, head: Token) -> Entity | None:
         people = list(dict.fromkeys(m.entity for m in inside if article.entities[m.entity].type == "Official"))
         if len(people) == _PAIR and any(t.lemma_ in lexicon().joint for t in sentence):
             return article.entities[people[0]]
+        if head.lower_ == "they" and any(
+            t.tag_ == "NNS" and t.dep_ == "nsubj" for t in sentence[: end - sentence.start]
+        ):
+            return None  # others have come in between
         end = sentence.start
     return None
 
@@ -188,10 +193,11 @@ def _body_of(article: Article, people: Token) -> Entity | None:
 
 
 def called(article: Article, head: Token) -> Entity | None:
-    """Return the person named just before whom "the US politician" or "the 52-year-old" means."""
+    """Return the person named just before whom "the US politician", "the 52-year-old" or "the former nurse" means."""
     words = head.doc[head.left_edge.i : head.i + 1]
-    aged = words.text.endswith("-year-old")
-    if words[0].lower_ != "the" or head.tag_ in ("NNS", "NNPS") or not (aged or head.lower_ in lexicon().epithets):
+    told = words.text.endswith("-year-old") or head.lower_ in lexicon().epithets
+    once = len(words) > 2 and words[1].lower_ in ("former", "ex", "retired") and head.pos_ == "NOUN" and speaks(head)
+    if words[0].lower_ != "the" or head.tag_ in ("NNS", "NNPS") or not (told or once):
         return None
     start = head.doc[max(head.sent.start - 1, 0)].sent.start
     near = [m for m in article.linked if start <= m.start and m.end <= words.start]
@@ -200,7 +206,9 @@ def called(article: Article, head: Token) -> Entity | None:
     fitting = [e for e in people if not homes or article.entities[e].properties.get("country", "") in homes] or [
         *people
     ]
-    return article.entities[fitting[-1]] if fitting else None
+    if not fitting or (once and not told and len(people) > 1):
+        return None
+    return article.entities[fitting[-1]]
 
 
 def nicknamed(article: Article, head: Token) -> Entity | None:

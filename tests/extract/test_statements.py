@@ -223,6 +223,12 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("Siri Dahl met Ola Berg. The two sailors said the port was open.", _PEOPLE, [None]),
         ("“It is late,” Siri Dahl said. “We must go,” the former lawmaker added.", _PEOPLE, ["dahl"] * 2),
         ("Siri Dahl waved. Ola Berg slept. The two leaders said the port was open.", _PEOPLE, [None]),
+        ("Siri Dahl resigned in May. “I was tired,” said the former minister.", _PEOPLE, ["dahl"]),
+        ("Siri Dahl met Ola Berg in May. “I was tired,” said the former minister.", _PEOPLE, [None]),
+        ("Siri Dahl met Ola Berg. They agreed that the port was open.", _PEOPLE, ["dahl"]),
+        ("Siri Dahl met Ola Berg. Sailors stood outside. They said the port was open.", _PEOPLE, [None]),
+        ("Interfax quoted Admiral Ola Berg as saying the port was open.", _PEOPLE, ["berg"]),
+        ("Ola Berg was quoted by Interfax as saying the port was open.", _PEOPLE, ["berg"]),
         ("The NPC Harbour Watch Mission met. The NPC’s mission said the port was open.",
          [("watch", "Organization", "NPC Harbour Watch Mission")], ["watch"]),
     ],
@@ -259,6 +265,7 @@ def test_it_goes_on_from_a_text_that_spoke(nlp):
     [
         ("A senior Dahl administration official said the port was open. “We are glad,” the official said.", None),
         ("A naval officer said the port was open. “I think they know,” they said.", "A naval officer"),
+        ("An official said it rained. A soldier came from the north. “I saw no one,” he said.", "A soldier"),
     ],
 )
 def test_an_unnamed_official_stays_unnamed(nlp, text, words):
