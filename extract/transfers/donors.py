@@ -13,7 +13,7 @@ from extract.article import Article
 from extract.reference.coreference import antecedent
 from extract.transfers.frames import lexicon
 from extract.transfers.items import mention_of, nouns
-from extract.transfers.slots import subject_or_patient
+from extract.transfers.slots import child, subject_or_patient
 from graph.model import Entity, Statement
 
 STATE_BODIES = frozenset(
@@ -123,6 +123,10 @@ class Actors:
     def _pronoun(self, token: Token) -> str | None:
         if token.lower_ in _FIRST:
             return self._speaker(token)
+        whose = child(token.head.head, "poss") if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
+        owner = self._one(whose) if whose is not None and not _is_pronoun(whose) else []
+        if owner:  # "Kenya's tanks, which it received"
+            return owner[0]
         said = self._subject_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else None
         if said is not None:
             return said

@@ -186,6 +186,9 @@ class Reader:
             if bare:
                 return self._class_of(clause.anaphor)
         last = self.drafts[-1].clause if self.drafts else None
+        here = self._named(clause.event.sent.start, clause.event.i) if clause.anaphor.pos_ != "PRON" else ()
+        if here and (last is None or last.event.sent != clause.event.sent):
+            return here
         if last is None or clause.event.sent.start - last.event.sent.end > 1:
             return self._only_one_before(clause)
         known = tuple(i for i in last.items if i.entity.type == "System") or last.items
@@ -197,7 +200,11 @@ class Reader:
         if start == 0 or clause.anaphor is None or clause.anaphor.pos_ == "PRON":
             return ()
         before = self.article.doc[start - 1].sent
-        named = [m for m in self.article.mentions_in(before.start, before.end)
+        return self._named(before.start, before.end)
+
+    def _named(self, start: int, end: int) -> tuple[Item, ...]:
+        """Return the weapon that a stretch of text names where it names one alone."""
+        named = [m for m in self.article.mentions_in(start, end)
                  if self.article.entities[m.entity].type == "System"]  # fmt: skip
         if len({m.entity for m in named}) != 1:
             return ()

@@ -17,6 +17,7 @@ from extract.dates import find_dates
 from extract.transfers.donors import Actors, author
 from extract.transfers.drafts import Draft, Reader
 from extract.transfers.frames import strikes
+from extract.transfers.items import nouns
 from extract.transfers.merging import merge
 from extract.transfers.slots import slot
 from graph.model import Fact, Statement
@@ -112,7 +113,7 @@ def _facts(
             roles["recipient"] = full.source
         elif full.recipient and full.recipient != full.source:
             roles["recipient"] = full.recipient
-        elif "recipient" in kind.roles:
+        elif "recipient" in kind.roles and not any(t.lemma_.lower() in nouns("others") for t in full.clause.recipients):
             own = Counter(o.recipient for o in drafts if o.source == full.source and o.recipient)
             likely = next((c for c in [*(c for c, _ in own.most_common(1)), *topic] if c != full.source), None)
             if likely:
