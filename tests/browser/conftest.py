@@ -107,12 +107,24 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert errors == []
 
 
+def idle(page: Page) -> None:
+    """Wait until the app has drawn all it will; until then what stands above a place may still push it down."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+
+
+def drawn(page: Page) -> None:
+    """Wait until the graph stands where it will stay."""
+    page.wait_for_function(READY)
+    idle(page)
+
+
 def graph_ready(page: Page, url: str) -> None:
     page.goto(url)
-    page.wait_for_function(READY)
+    drawn(page)
     page.wait_for_timeout(300)
 
 
 def click_node(page: Page, node: str) -> None:
+    idle(page)
     at = page.evaluate("id => globalThis.__aidgraph.positions()[id]", node)
     page.mouse.click(at["x"], at["y"])

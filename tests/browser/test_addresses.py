@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from graph.serialize import dumps
-from tests.browser.conftest import READY, serve
+from tests.browser.conftest import drawn, serve
 from tests.ui.facts import article
 
 _IN_SIGHT = """(box, name) => {
@@ -122,11 +122,11 @@ def test_the_topic_of_the_officials(page, elsewhere, varnholm_url):
 
 def test_the_table_under_the_graph(page, elsewhere, varnholm_url):
     page.goto(f"{varnholm_url}/?layout=columns")
-    page.wait_for_function(READY)
+    drawn(page)
     page.get_by_role("tab", name=re.compile("^Nodes")).click()
     expect(page).to_have_url(re.compile("layout=columns&tab=nodes|tab=nodes&layout=columns"))
     elsewhere.goto(page.url)
-    elsewhere.wait_for_function(READY)
+    drawn(elsewhere)
     expect(elsewhere.get_by_role("tab", name=re.compile("^Nodes"))).to_have_attribute("aria-selected", "true")
 
 
@@ -143,7 +143,7 @@ def test_what_is_a_page_of_its_own_stays_over_a_visit_elsewhere(page, varnholm_u
 @pytest.mark.parametrize("path", ["/", "/graph"])
 def test_the_graph_has_a_name_like_the_other_pages(page, varnholm_url, path):
     page.goto(f"{varnholm_url}{path}?node=giraffe&facts=delivered~acquired")
-    page.wait_for_function(READY)
+    drawn(page)
     expect(panel(page).locator("h3")).to_have_text("Giraffe radar")
     assert page.evaluate("globalThis.__aidgraph.counts().nodes") == 4
     assert page.url.startswith(f"{varnholm_url}{path}?")
@@ -151,5 +151,5 @@ def test_the_graph_has_a_name_like_the_other_pages(page, varnholm_url, path):
     page.get_by_role("link", name="Officials").click()
     expect(page.get_by_text("Search names, roles and statements")).to_be_visible()
     page.get_by_role("link", name="Graph").click()
-    page.wait_for_function(READY)
+    drawn(page)
     expect(panel(page).locator("h3")).to_have_text("Giraffe radar")

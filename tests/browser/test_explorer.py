@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, click_node, graph_ready
+from tests.browser.conftest import click_node, drawn, graph_ready
 
 
 def counts(page: Page) -> dict[str, int]:
@@ -131,7 +131,7 @@ def test_pages_share_the_selection_and_the_graph_keeps_its_view(page, varnholm_u
     page.locator(".reader .node", has_text="Giraffe").first.click()
     expect(page.locator(".st-key-panel h3")).to_have_text("Giraffe radar")
     page.get_by_role("link", name="Graph").click()
-    page.wait_for_function(READY)
+    drawn(page)
     expect(page.locator(".st-key-panel h3")).to_have_text("Giraffe radar")
     assert view(page) == zoomed
 

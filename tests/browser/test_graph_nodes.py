@@ -9,12 +9,13 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, graph_ready
+from tests.browser.conftest import drawn, graph_ready, idle
 from tests.browser.test_explorer import counts, settled, view
 from tests.ui.facts import HOSTILE
 
 
 def places(page: Page) -> dict[str, dict[str, float]]:
+    idle(page)
     return page.evaluate("globalThis.__aidgraph.positions()")
 
 
@@ -80,7 +81,7 @@ def test_a_dragged_node_stays_where_it_was_put_until_released(page, varnholm_url
     page.get_by_role("link", name="Officials").click()
     expect(page.locator(".canvas")).to_have_count(0)
     page.get_by_role("link", name="Graph").click()
-    page.wait_for_function(READY)
+    drawn(page)
     assert view(page) == before
     assert close(places(page)["giraffe"], put)
     assert page.evaluate("globalThis.__aidgraph.pins()") == ["giraffe"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, graph_ready
+from tests.browser.conftest import drawn, graph_ready, idle
 
 
 def open_page(page: Page, url: str, name: str) -> None:
@@ -22,6 +22,7 @@ def click_row(page: Page, row: int, x: int = 40) -> None:
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     page.wait_for_timeout(600)
+    idle(page)
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + x, box["y"] + 35 * (row + 1) + 17)
@@ -41,7 +42,7 @@ def test_a_figure_opens_its_sentence_and_leads_to_the_article(page, varnholm_url
 def test_a_figure_leads_to_its_line_in_the_graph(page, varnholm_url):
     open_page(page, varnholm_url, "Pledges")
     page.locator(".st-key-panel").get_by_role("button", name="Show in the graph").first.click()
-    page.wait_for_function(READY)
+    drawn(page)
     expect(page).to_have_url(re.compile("fact="))
     expect(page.locator(".st-key-panel .ag-type")).to_have_text("Fact")
 
@@ -73,10 +74,11 @@ def click_mark(page: Page, chart: int, x: float, y: float) -> None:
 
 def marks(page: Page, chart: int) -> tuple[float, float]:
     """Return the size of a chart once it is drawn."""
-    drawn = page.get_by_test_id("stVegaLiteChart").nth(chart).locator("canvas, svg").first
-    drawn.wait_for()
+    marked = page.get_by_test_id("stVegaLiteChart").nth(chart).locator("canvas, svg").first
+    marked.wait_for()
     page.wait_for_timeout(800)
-    box = drawn.bounding_box()
+    idle(page)
+    box = marked.bounding_box()
     assert box
     return box["width"], box["height"]
 
