@@ -77,10 +77,9 @@ def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
     return min(conj.right_edge.i + 1, last) if thought or same else end
 
 
-def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
-    """Return the clause that follows a reporting verb."""
-    doc, (_, last) = reader.doc, bounds
-    clause = _complement(verb)
+def _reach(reader: Reader, verb: Token, entry: Verb, last: int) -> tuple[int, int, int | None] | None:
+    """Return where the clause behind a reporting verb starts and ends, and its "that" where it has one."""
+    doc, clause = reader.doc, _complement(verb)
     if [t.lower_ for t in doc[verb.i + 1 : verb.i + 3]] in (["no", ","], ["yes", ","], ["nothing", ","]):
         return None  # "said no, then sailed"
     if clause is not None and any(k.lower_ == "that" and of_noun(verb, k.i) for k in clause.lefts):
@@ -89,38 +88,51 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     if entry.group == "deny" and that is not None and any(k.dep_ == "dobj" and k.i < that for k in verb.rights):
         return None  # "rejected claims that the fleet had left"
     if clause is not None:
-        start, end = max(verb.i + 1, clause.left_edge.i), clause.right_edge.i + 1
-        if end == clause.sent.end:
-            end = last
-        end = _stray_conjunct(doc, end, last)
-    elif that is not None and doc[that].dep_ == "mark" and not (of_speaker(verb, that) or in_aside(verb, that)):
-        start, end = that, last
-    else:
-        late = _late_that(reader, verb, entry, last)
-        if late is None:
-            return None
-        that = start = late
-        end = last
+        end = last if clause.right_edge.i + 1 == clause.sent.end else clause.right_edge.i + 1
+        return max(verb.i + 1, clause.left_edge.i), _stray_conjunct(doc, end, last), that
+    if that is not None and doc[that].dep_ == "mark" and not (of_speaker(verb, that) or in_aside(verb, that)):
+        return that, last, that
+    late = _late_that(reader, verb, entry, last)
+    return None if late is None else (late, last, late)
+
+
+def _from_its_first_word(verb: Token, start: int, end: int, that: int | None) -> int:
+    """Move a clause's start over "clear", back to its "that", or back to the subject that the parser left out."""
+    doc = verb.doc
     if verb.lemma_ == "make":
         start = next((i + 1 for i in range(start, end) if doc[i].lower_ == "clear" and i <= verb.i + 2), start)
+    if that is not None:
+        return min(that, start)
+    bare = is_finite(_first_word(doc, start, end)) and verb.dep_ != "relcl" and verb.lemma_ not in TELLING
+    nominal = doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ")
+    return verb.i + 1 if bare and start > verb.i + 2 and nominal else start
+
+
+def _first_word(doc: Doc, start: int, end: int) -> Token:
+    return next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
+
+
+def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) -> Span | None:
+    """Return the clause that follows a reporting verb."""
+    doc, last = reader.doc, bounds[1]
+    reach = _reach(reader, verb, entry, last)
+    if reach is None:
+        return None
+    start, end, that = reach
     end = _second_half(doc, verb, end, last)
-    if that is not None and that < start:
-        start = that
-    start_word = next((doc[i] for i in range(start, end) if not doc[i].is_punct), doc[start])
-    bare = is_finite(start_word) and verb.dep_ != "relcl" and verb.lemma_ not in TELLING
-    if bare and that is None and start > verb.i + 2 and doc[verb.i + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
-        start = verb.i + 1
+    start = _from_its_first_word(verb, start, end, that)
     end = clip(reader, verb, start, end)
     span = reader.content(start, end)
     if span is None or not (any(is_finite(t) for t in doc[start:end]) or reader.quoted_words(span)):
         return None
-    marked = that is not None or start_word.lower_ == "that"
-    question = start_word.tag_ in ("WRB", "WP", "WDT", "WP$") or start_word.lower_ in ("whether", "if")
+    opening = _first_word(doc, start, end)
+    question = opening.tag_ in ("WRB", "WP", "WDT", "WP$") or opening.lower_ in ("whether", "if")
     if entry.clause == "none" or (entry.clause == "wh" and not question):
         return None
     if question and entry.group == "claim" and verb.tag_ == "VBG":
         return None  # "are assessing how"
     if entry.clause in ("that", "quoted") and not reader.quoted_words(span):
+        marked = that is not None or opening.lower_ == "that"
         return span if marked and entry.clause == "that" else None
     return span
 

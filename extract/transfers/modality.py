@@ -137,44 +137,59 @@ def _govern(
         if link == "xcomp" and verbal and governor.lemma_ != "be":
             return None, True
         if verbal and inner.tag_ == "VBG" and link in _MANNER:
-            return of_open(kind, frame), kind in ("norm",)
+            return of_open(kind, frame), kind == "norm"
         return None, link == "acl"
-    effect = ruling.governs
     if governor.lemma_ == "include" and inner.tag_ != "VBG":
         return None, True  # "includes the delivery" is no act
-    if effect == "denied":
+    if ruling.governs == "denied":
         return Reading("refused", "asserted", governor), False
-    if effect in ("done", "same"):
-        if effect == "same" and governor.lemma_ == "be" and link == "xcomp":
-            unwilling = frame.open == "pledged" and (negated(governor) or negated(inner))
-            return Reading(
-                "refused" if unwilling else frame.open or "", "asserted" if unwilling else "planned", governor
-            ), False
-        done = Reading(frame.type or "", "asserted", governor)
-        found = done if effect == "done" and kind != "norm" else of_open(kind, frame)
-        if negated(governor):
-            found = negate(found, kind, frame)
-        return found, kind == "norm" or (found is None and kind != "open")
+    if ruling.governs in ("done", "same"):
+        return _brought_about(governor, ruling, link, frame, inner)
+    found = _operated(governor, ruling, link, frame, inner)
+    return found, found is None
+
+
+def _brought_about(
+    governor: Token, ruling: Frame, link: str, frame: Frame, inner: Token
+) -> tuple[Reading | None, bool]:
+    """Read an event that its governor carries out or merely carries: "began to send", "is to send"."""
+    kind = state(governor) if governor.pos_ in ("VERB", "AUX") else "open"
+    if ruling.governs == "same" and governor.lemma_ == "be" and link == "xcomp":
+        if frame.open == "pledged" and (negated(governor) or negated(inner)):
+            return Reading("refused", "asserted", governor), False
+        return Reading(frame.open or "", "planned", governor), False
+    if ruling.governs == "done" and kind != "norm":
+        found: Reading | None = Reading(frame.type or "", "asserted", governor)
+    else:
+        found = of_open(kind, frame)
+    if negated(governor):
+        found = negate(found, kind, frame)
+    return found, kind == "norm" or (found is None and kind != "open")
+
+
+def _operated(governor: Token, ruling: Frame, link: str, frame: Frame, inner: Token) -> Reading | None:
+    """Read an event by what its governor makes of it: "promised to send", "asked for the delivery"."""
     if frame.type not in ("delivered", "pledged"):
-        found = _of_other(ruling, frame, governor)
-        return found, found is None
+        return _of_other(ruling, frame, governor)
+    verbal, effect = governor.pos_ in ("VERB", "AUX"), ruling.governs
+    kind = state(governor) if verbal else "open"
     own = effect == "requested" and ruling.control == "subject" and link == "xcomp" and not is_passive(inner)
     if kind == "norm" or own:
-        return None, True
+        return None
     asked = any(c.dep_ == "prep" and c.lower_ in ("on", "to", "for") for c in governor.children)
     if effect == "requested" and not verbal and link == "acl" and not asked:
         # Whoever asks leave to hand something over asks for nothing: the answer decides.
-        return Reading("considered", "conditional"), False
+        return Reading("considered", "conditional")
     found = Reading(effect or "", ruling.modality, governor)  # type: ignore[arg-type]
     if kind in ("planned", "would") and effect in ("pledged", "requested"):
         found = replace(found, modality="planned")
     if kind == "possible":
         found = Reading("considered", "conditional", governor)
     if negated(governor):
-        found = _negate_operator(found, ruling)
-    elif negated(inner):
-        found = Reading("refused", "asserted", governor) if effect == "pledged" else None
-    return found, found is None
+        return _negate_operator(found, ruling)
+    if negated(inner):
+        return Reading("refused", "asserted", governor) if effect == "pledged" else None
+    return found
 
 
 def _negate_operator(found: Reading, ruling: Frame) -> Reading | None:
