@@ -92,6 +92,8 @@ class Actors:
                 return [state] if state else []
         if head.tag_ == "NNS" and head.lemma_.lower() == "state":
             return []  # "NATO member states" are not NATO
+        if head.lemma_.lower() in nouns("homelands") and head.tag_ == "NN":
+            return self._homeland(head)
         if head.lemma_.lower() in nouns("actors"):
             return self._modifier(head) or self._role(head)
         if head.lemma_.lower() in nouns("followers"):
@@ -143,6 +145,18 @@ class Actors:
         found = antecedent(self.article, head.doc[head.left_edge.i : head.i + 1]) if office else None
         state = self.state_of(found) if found is not None else self.author
         return [state] if state else []
+
+    def _homeland(self, head: Token) -> list[str]:
+        """Return the state that "his country" means anywhere, and "the country" where it is the one that acts."""
+        owner = child(head, "poss")
+        if owner is not None:
+            state = self._pronoun(owner) if _is_pronoun(owner) else next(iter(self._one(owner)), None)
+            return [state] if state else []
+        acts = head.dep_ in ("nsubj", "nsubjpass", "agent") or head.head.lower_ == "by"
+        if not acts or not any(c.lower_ in ("the", "this") for c in head.children):
+            return []
+        found = antecedent(self.article, head.doc[head.left_edge.i : head.i + 1])
+        return [found.id] if found is not None and found.type == "Country" else []
 
     def _subject_before(self, token: Token) -> str | None:
         """Return the subject that a pronoun takes up within its sentence: "the US announced it would"."""

@@ -119,10 +119,15 @@ def _denied(event: Token, frame: Frame, governor: Token, inner: Token, link: str
         return None
     if link == "ccomp":
         own = next((c for c in event.children if c.dep_ == "nsubj"), None)
-        told = state(event) in ("done", "going") and own is not None and own.pos_ == "PRON"
+        told = state(event) in ("done", "going") and own is not None and _refers_back(own)
     else:
         told = link == "dobj" or event.tag_ == "VBG"
     return Reading(frame.type, "negated", governor) if told and not is_passive(event) else None
+
+
+def _refers_back(subject: Token) -> bool:
+    """Say whether a subject can only be meant as the one who speaks: "he", "his country"."""
+    return subject.pos_ == "PRON" or any(c.dep_ == "poss" and c.pos_ == "PRON" for c in subject.children)
 
 
 def _govern(
