@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.entities.gazetteer import fold
@@ -64,6 +64,12 @@ def _is_definite(doc: Doc, start: int) -> bool:
         if not (token.like_num or token.tag_ == "VBN" or token.lower_ in _NO_CONTRAST):
             return False
     return False
+
+
+def _tells_which(noun: Token) -> bool:
+    """Say whether a clause says which of several kinds are meant: "the missiles and bombs that hit the town"."""
+    listed = (noun, *noun.conjuncts, *((noun.head,) if noun.dep_ == "nmod" else ()))
+    return len(listed) > 1 and any(c.dep_ == "relcl" for t in listed for c in t.children)
 
 
 def _says_no_kind(doc: Doc, phrase: Phrase) -> bool:
@@ -127,22 +133,24 @@ def taken_up(
 ) -> list[Found]:
     """Return the mentions that take up a model or a class of a certain kind, under the key of what they take up."""
     numbers = _sentences(doc)
+    at = {i: m for m in models for i in range(m.start, m.end)}
+    classed = {p: named for p in phrases if (named := _introduced(doc, p, at) or _identified(doc, p, at))}
     kinds = [
         Found(p.start, p.end, "System", p.key, p.name, {"category": p.key.removeprefix(PREFIX)})
         for p in phrases
-        if not p.bare
+        if not p.bare and p not in classed
     ]
     antecedents = [
         _Antecedent(f.start, numbers.get(f.start, 0), f, _nouns(f, doc))
         for f in sorted([*models, *kinds], key=lambda f: f.start)
     ]
-    at = {i: m for m in models for i in range(m.start, m.end)}
     found = []
     for phrase in phrases:
-        named = _introduced(doc, phrase, at) or _identified(doc, phrase, at)
+        named = classed.get(phrase)
         if named is None and _says_no_kind(doc, phrase) and _is_definite(doc, phrase.start):
             noun = singular(fold(doc[phrase.head].text))
-            named = _choose(noun, phrase.start, numbers.get(phrase.start, 0), antecedents)
+            of_their_own = _tells_which(doc[phrase.head])
+            named = None if of_their_own else _choose(noun, phrase.start, numbers.get(phrase.start, 0), antecedents)
         if named is not None:
             found.append(_again(phrase.start, phrase.end, named))
     for start, end in _plain_nouns(doc, grouped):

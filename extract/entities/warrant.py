@@ -93,6 +93,9 @@ def _pays(governor: Token) -> bool:
 
 def _behind_preposition(preposition: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     governor, word = preposition.head, preposition.lower_
+    if preposition.dep_ == "agent":  # "shot down by air defenses" tells of nobody's
+        whose = any(t.ent_type_ in ("GPE", "NORP", "ORG") for noun in preposition.children for t in noun.lefts)
+        return whose and _fills(governor, "subject", cues), governor
     if _fills(governor, word, cues) or (word in _PAYING and _pays(governor)):
         return True, governor
     if word == "including" and governor.pos_ == "VERB":  # attached to the verb instead of to what it hands over

@@ -240,7 +240,9 @@ def _next_of_list(doc: Doc, grouped: Sequence[Sequence[Part]], at: int) -> Seque
 
 def _modifies(doc: Doc, run: Sequence[Part], shared: Sequence[Part]) -> bool:
     """Say whether a single noun is a modifier of a listed one: "grenade" in "grenade and mortar rounds"."""
-    if len(run) > 1 or doc[shared[0].start : shared[-1].end].text.isalpha() or run[0].folded in _folded("mass"):
+    if len(run) > 1 or doc[shared[0].start : shared[-1].end].text.isalpha():
+        return False
+    if not _folded("mass").isdisjoint((run[0].folded, run[0].folded.split()[-1])):
         return False
     noun, last = doc[run[0].end - 1], doc[shared[-1].end - 1]
     before = doc[run[0].start - 1] if run[0].start else None

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from extract.article import Article
 from extract.dates import Dated, date_of
+from extract.lexicon import words
 from extract.quantities import quantity_of
-from extract.transfers.clauses import Clause, clauses, owners
+from extract.transfers.belongings import own_users, owners_of
+from extract.transfers.clauses import Clause, clauses
 from extract.transfers.deployments import stays_own
 from extract.transfers.donors import Actors
 from extract.transfers.ellipsis import further
@@ -27,6 +30,11 @@ from graph.ontology import ontology
 
 _CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
 _PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
+
+
+@cache
+def _fired() -> frozenset[str]:
+    return frozenset(words("weapons.toml", "fired"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,8 @@ class Reader:
             sources, recipients, suppliers = suppliers, sources, []
         if clause.frame.moves and not recipients and stays_own(clause, self.actors):
             return
+        if clause.frame.name == "suspend" and not recipients:
+            found = tuple(i for i in found if i.head.lemma_.lower() not in _fired())  # "stopped most rockets"
         when = self._when(clause)
         sources = sources or self._giver(clause)
         unnamed = clause.event.pos_ == "NOUN" or (
@@ -94,7 +104,8 @@ class Reader:
         )
         more = list(further(clause.event, self.dates)) if when is not None else []
         for item in found:
-            known: list[str | None] = [*(sources or self._owners(clause, item, recipients))]
+            own = own_users(clause, item, self.actors) or sources
+            known: list[str | None] = [*(own or owners_of(clause, item, recipients, self.actors))]
             for source in known or ([] if unnamed else [None]):
                 for draft in self._of_item(clause, kind, source, item, recipients, suppliers, when):
                     yield draft
@@ -107,16 +118,6 @@ class Reader:
         wanted = {i.entity.id for i in found}
         here = [d for d in self.drafts if d.clause.event.sent == clause.event.sent and d.item in wanted]
         return list(dict.fromkeys(d.recipient for d in here if d.recipient))
-
-    def _owners(self, clause: Clause, item: Item, recipients: Sequence[str]) -> list[str]:
-        """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
-        if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB":
-            return []
-        if clause.sources:
-            return []
-        links = ("amod",) if clause.reading.type == "used" else ("poss", "amod") if recipients else ("poss",)
-        owned = [c for c in owners([item]) if c.dep_ in links and c.head == item.head]
-        return [s for c in owned for s in self.actors.of(c) if s not in recipients][:1]
 
     def _of_item(
         self, clause: Clause, kind: str, source: str | None, item: Item, recipients: Sequence[str],

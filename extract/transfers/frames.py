@@ -28,6 +28,7 @@ PREPOSITIONS = (
 EFFECTS = ("done", "same", "hearsay", "denied", "nothing")
 ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
+_REACH = 6  # steps from a participle up to the attack
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
 _KEYS = frozenset(
     (
@@ -108,6 +109,25 @@ class Lexicon:
 def strikes(token: Token) -> bool:
     """Say whether the word is a noun for an attack: what an attack "used" its attacker did."""
     return token.pos_ == "NOUN" and any(f.name == "attack-noun" for f in lexicon().of(token))
+
+
+def _attacks(token: Token) -> bool:
+    kinds = ("attack-noun", "campaign-noun") if token.pos_ == "NOUN" else ("strike",)
+    return any(f.name in kinds for f in lexicon().of(token))
+
+
+def attack_with(verb: Token) -> Token | None:
+    """Return the attack that a participle says what it is made with: "a raid on depots near the coast using drones"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return None
+    t = verb.head
+    for _ in range(_REACH):
+        near = (t, *(c for c in t.children if c.dep_ == "dobj" and c.i < verb.i))
+        found = next((c for c in near if _attacks(c)), None)
+        if found is not None or t.dep_ not in ("pobj", "prep", "conj", "compound", "dobj"):
+            return found
+        t = t.head
+    return None
 
 
 def _readings(token: Token) -> Iterator[tuple[str, str]]:

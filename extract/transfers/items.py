@@ -28,6 +28,7 @@ _INTRODUCING = frozenset(
         "feature",
     ]
 )
+_SORTS = frozenset(["type", "kind", "sort", "range", "calibre", "caliber", "size", "class", "variety", "make"])
 _DEPTH = 12
 _REACH = 7  # tokens between "of" and the thing counted
 _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "latest"])
@@ -221,3 +222,7 @@ def _coordinated(article: Article, head: Token, depth: int) -> Iterator[Item]:
                 for g in p.children:
                     if g.dep_ == "pobj":
                         yield from items(article, g, depth=depth + 1)
+        elif c.dep_ == "prep" and c.lower_ == "of":  # "missiles of various types, 40 bombs and 30 drones"
+            kinds = [g for g in c.children if g.lemma_ in _SORTS]
+            listed = [t for g in kinds for t in g.children if t.dep_ in ("conj", "appos")]
+            yield from (i for t in listed for i in items(article, t, depth=depth + 1))

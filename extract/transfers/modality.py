@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from extract.transfers.frames import Frame, strikes
+from extract.transfers.frames import Frame, attack_with
 from extract.transfers.readings import HANDED, Reading, negate, of_open
 from extract.transfers.slots import is_finite, is_passive
 from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
@@ -278,5 +278,7 @@ def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
             return Reading(frame.open or "", "planned")
         if event.tag_ == "VBG":
             return Reading(frame.open or "", "asserted")
-    with_arms = frame.type == "used" and event.dep_ == "acl" and event.tag_ == "VBG" and strikes(event.head)
-    return Reading("used", "asserted") if with_arms and _stated(event.head) else None  # "Y's attacks on Z using X"
+    attack = attack_with(event) if frame.type == "used" else None
+    if attack is not None and attack.pos_ != "NOUN":
+        return of_open(state(attack), frame) if not negated(attack) else None
+    return Reading("used", "asserted") if attack is not None and _stated(attack) else None

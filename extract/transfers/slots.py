@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extract.transfers.frames import lexicon, strikes
+from extract.transfers.frames import attack_with, lexicon
 
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _LIGHT = frozenset(
     ["make", "have", "give", "renew", "repeat", "reiterate", "voice", "express", "issue", "conduct", "carry", "take",
      "emphasize", "emphasise", "stress", "underline", "underscore", "highlight", "re-emphasize", "launch", "lodge",
      "be", "reaffirm", "affirm", "step", "accelerate", "speed", "increase", "defend", "receive", "award", "sign", "win",
-     "file", "submit"]
+     "file", "submit", "mount", "stage", "wage", "wag", "run", "fly", "order", "perform", "execute"]
 )  # fmt: skip
 _UNDER_WAY = frozenset(["talk", "negotiation", "discussion", "process"])
 _THANKFUL = frozenset(["grateful", "thankful", "indebted"])  # to those who did it
@@ -64,10 +64,8 @@ def _unrelative(token: Token, verb: Token) -> Token:
 
 def _hyphenated(verb: Token) -> Token | None:
     """Return the first half of a compound participle: "Danish" of "Danish-donated"."""
-    i = verb.i
-    if verb.tag_ in ("VBN", "VBD", "JJ") and i >= 2 and verb.nbor(-1).text in ("-", "–", "‑"):
-        return verb.nbor(-2)
-    return None
+    dashed = verb.i >= 2 and verb.nbor(-1).text in ("-", "–", "‑") and verb.tag_ in ("VBN", "VBD", "JJ")
+    return verb.nbor(-2) if dashed and child(verb, "nsubj") is None else None  # "test-fired" has one
 
 
 def subject(token: Token, depth: int = 0) -> Token | None:
@@ -129,8 +127,10 @@ def _controller(verb: Token, depth: int) -> Token | None:
         # "governments seek a base that makes X and gives": the singular verb is coordinated with another.
         return None if found is not None and verb.tag_ == "VBZ" and found.tag_ == "NNS" else found
     if verb.dep_ in ("acl", "relcl"):
-        attacker = owner(head) if strikes(head) else None  # "Y's attacks on Z using X"
-        return (attacker or head) if verb.tag_ == "VBG" else _noun_subject(head, depth + 1)
+        if verb.tag_ != "VBG":
+            return _noun_subject(head, depth + 1)
+        attack = attack_with(verb)
+        return (attack is not None and (subject(attack, depth + 1) or owner(attack))) or head
     if verb.dep_ == "pcomp":
         governor = head.head.head.head if head.head.lower_ == "addition" else head.head
         thanks = (c for c in (governor, *governor.children) if c.lower_ in _THANKFUL)
@@ -183,8 +183,7 @@ def subject_or_patient(verb: Token, depth: int = 0) -> Token | None:
 def surface_object(verb: Token) -> Token | None:
     """Return the object of an active verb, the surface subject of a passive one."""
     if is_passive(verb):
-        own = child(verb, "nsubjpass", "nsubj")
-        return own if own is not None else None
+        return child(verb, "nsubjpass", "nsubj")
     return child(verb, "dobj", "dative")
 
 
@@ -230,12 +229,8 @@ def owner(noun: Token) -> Token | None:
 
 def preposition(token: Token, name: str) -> list[Token]:
     """Return what stands after a preposition that depends on the token."""
-    found = []
-    for c in token.children:
-        if c.dep_ in ("prep", "dative", "agent") and c.lower_ == name:
-            found += [g for g in c.children if g.dep_ in ("pobj", "pcomp")]
-            # "to countries including Norway": the parser may hang a second preposition under the first
-    return found
+    own = (c for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ == name)
+    return [g for c in own for g in c.children if g.dep_ in ("pobj", "pcomp")]
 
 
 def objects(verb: Token) -> list[Token]:

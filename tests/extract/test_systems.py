@@ -150,6 +150,9 @@ def test_classes_are_one_node_however_worded(nlp, text, keys):
         ("The loan will strengthen Peru's air defences.", "class:air-defense-system"),
         ("The budget has $30m towards patrol boats.", "class:patrol-boat"),
         ("Peru cannot hold the coast without corvettes.", "class:corvette"),
+        ("Three were killed by Peruvian artillery shells.", "class:artillery-ammunition"),
+        ("The aid includes radars, mine-clearing equipment and patrol boats.", "class:demining-equipment"),
+        ("Spain sent anti-ship and air defense systems.", "class:anti-ship-missile"),
     ],
 )
 def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key):
@@ -172,6 +175,7 @@ def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key)
         "The guns are there to intercept cruise missiles.",
         "The minister spoke for an hour on drones.",
         "Assistance in clearing landmines will be given to Peru.",
+        "The jet was shot down by air defenses.",
     ],
 )
 def test_classes_in_passing_are_no_nodes(nlp, text):
@@ -190,6 +194,7 @@ def test_classes_in_passing_are_no_nodes(nlp, text):
         ("Storm Shadow is a British cruise missile. Peru used it.", "cruise missile", "storm-shadow"),
         ("Spain sent six M777 155mm lightweight towed howitzers.", "towed howitzers", "m777"),
         ("Spain sent ATACMS. Peru used these weapons on Monday.", "weapons", "atacms"),
+        ("Spain has HIMARS, a rocket launcher. It sent these launchers to Peru.", "launchers", "himars"),
         ("Spain sent F-16s. The promised 40 jets arrived on Monday.", "jets", "f-16"),
         ("Spain sent ZX-100 Brisa drones. Peru used the Brisa drone at once.", "Brisa drone", "zx-100-brisa"),
     ],
@@ -266,3 +271,10 @@ def test_boats_beside_a_water_cannon_are_no_weapons(nlp):
     assert [key for _, key in _keys(nlp, "Cutters used water cannons and chased Chilean vessels.")] == [
         "class:water-cannon"
     ]
+
+
+@pytest.mark.model
+def test_what_a_clause_tells_apart_takes_nothing_up(nlp):
+    # The enemy's missiles are not the ones that were given.
+    text = "Spain sent Storm Shadow missiles. Many of the missiles and bombs that hit Lima are fired by Chilean jets."
+    assert ("missiles", "storm-shadow") not in _keys(nlp, text)
