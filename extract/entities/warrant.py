@@ -42,6 +42,8 @@ def _cues(item: Token) -> frozenset[str]:
 
 def _fills(token: Token, slot: str, cues: frozenset[str]) -> bool:
     """Say whether a word takes its item in this slot; ``cues`` take it without a frame."""
+    if token.dep_ == "pcomp" and token.head.head.lower_ in ("capable", "incapable"):
+        return False  # what drones could drop
     if not cues.isdisjoint((token.lower_, token.lemma_.lower())) and slot in ("object", "subject", "of"):
         return True
     return _takes(lexicon().of(token), slot)

@@ -24,6 +24,6 @@ def owners_of(clause: Clause, item: Item, recipients: Sequence[str], actors: Act
     """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
     if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB" or clause.sources:
         return []
-    links = ("amod",) if clause.reading.type == "used" else ("poss", "amod") if recipients else ("poss",)
+    links = ("poss", "amod") if recipients or clause.reading.type == "used" else ("poss",)
     owned = [c for c in owners([item]) if c.dep_ in links and c.head == item.head]
     return [s for c in owned for s in actors.of(c) if s not in recipients][:1]

@@ -106,9 +106,8 @@ class Actors:
         """Return the state named in front of a word such as "government", or after "of"."""
         near = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "det", "appos")]
         if behind:
-            near += [
-                g for c in head.children if c.dep_ == "prep" and c.lower_ in ("of", "in", "for") for g in c.children
-            ]
+            links = ("of", "for") if head.lemma_.lower() in nouns("posted") else ("of", "in", "for")
+            near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in links for g in c.children]
         for c in near:
             for t in [c, *(x for x in c.children if x.dep_ in ("compound", "amod", "poss", "nmod"))]:
                 mention = mention_of(self.article, t, "Country", "Organization", "Official")

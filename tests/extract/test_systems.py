@@ -176,6 +176,7 @@ def test_what_is_shot_down_bolstered_or_called_donated_is_a_node(nlp, text, key)
         "The minister spoke for an hour on drones.",
         "Assistance in clearing landmines will be given to Peru.",
         "The jet was shot down by air defenses.",
+        "The militia built drones capable of dropping bombs on towns.",
     ],
 )
 def test_classes_in_passing_are_no_nodes(nlp, text):
