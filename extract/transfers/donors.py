@@ -33,6 +33,11 @@ def _is_pronoun(token: Token) -> bool:
     return token.lower_ in _FIRST | _THIRD and token.text != "US"
 
 
+def _takes_sides(token: Token) -> bool:
+    """Say whether a name only tells whose side somebody is on: "pro-Russian", "anti-Taliban"."""
+    return token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in ("pro", "anti")
+
+
 def _adds(link: Token) -> bool:
     """Say whether a preposition adds somebody to those named: "including", "together with"."""
     together = link.lower_ == "with" and any(c.lower_ in ("together", "along", "jointly") for c in link.children)
@@ -104,10 +109,11 @@ class Actors:
 
     def _modifier(self, head: Token, *, behind: bool = True) -> list[str]:
         """Return the state named in front of a word such as "government", or after "of"."""
-        near = [c for c in head.children if c.dep_ in ("amod", "compound", "poss", "nmod", "det", "appos")]
+        links = ("amod", "compound", "poss", "nmod", "det", "appos")
+        near = [c for c in head.children if c.dep_ in links and not _takes_sides(c)]
         if behind:
-            links = ("of", "for") if head.lemma_.lower() in nouns("posted") else ("of", "in", "for")
-            near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in links for g in c.children]
+            words = ("of", "for") if head.lemma_.lower() in nouns("posted") else ("of", "in", "for")
+            near += [g for c in head.children if c.dep_ == "prep" and c.lower_ in words for g in c.children]
         for c in near:
             for t in [c, *(x for x in c.children if x.dep_ in ("compound", "amod", "poss", "nmod"))]:
                 mention = mention_of(self.article, t, "Country", "Organization", "Official")

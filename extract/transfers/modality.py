@@ -278,6 +278,10 @@ def _alone(event: Token, frame: Frame, kind: str) -> Reading | None:
             return Reading(frame.open or "", "planned")
         if event.tag_ == "VBG":
             return Reading(frame.open or "", "asserted")
+    aside = event.dep_ == "acl" and event.head.dep_ == "nsubj" and event.head.i < event.i and event.nbor(-1).text == ","
+    if aside and frame.type == "used":
+        deed = event.head.head  # "the troops, using drones, hit the port"
+        return of_open(state(deed), frame) if deed.pos_ == "VERB" and not negated(deed) else None
     attack = attack_with(event) if frame.type == "used" else None
     if attack is not None and attack.pos_ != "NOUN":
         return of_open(state(attack), frame) if not negated(attack) else None
