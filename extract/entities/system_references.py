@@ -128,6 +128,15 @@ def _identified(doc: Doc, phrase: Phrase, at: Mapping[int, Found]) -> Found | No
     return next((at[c.i] for c in noun.rights if c.dep_ == "appos" and c.i in at), None)
 
 
+def _antecedents(
+    doc: Doc, models: Sequence[Found], kinds: Sequence[Phrase], numbers: Mapping[int, int]
+) -> list[_Antecedent]:
+    """Return the models and the classes of a certain kind in the order of the text."""
+    classed = [Found(p.start, p.end, "System", p.key, p.name, {"category": p.key.removeprefix(PREFIX)}) for p in kinds]
+    named = sorted([*models, *classed], key=lambda f: f.start)
+    return [_Antecedent(f.start, numbers.get(f.start, 0), f, _nouns(f, doc)) for f in named]
+
+
 def taken_up(
     doc: Doc, models: Sequence[Found], phrases: Sequence[Phrase], grouped: Sequence[Sequence[Part]]
 ) -> list[Found]:
@@ -135,15 +144,7 @@ def taken_up(
     numbers = _sentences(doc)
     at = {i: m for m in models for i in range(m.start, m.end)}
     classed = {p: named for p in phrases if (named := _introduced(doc, p, at) or _identified(doc, p, at))}
-    kinds = [
-        Found(p.start, p.end, "System", p.key, p.name, {"category": p.key.removeprefix(PREFIX)})
-        for p in phrases
-        if not p.bare and p not in classed
-    ]
-    antecedents = [
-        _Antecedent(f.start, numbers.get(f.start, 0), f, _nouns(f, doc))
-        for f in sorted([*models, *kinds], key=lambda f: f.start)
-    ]
+    antecedents = _antecedents(doc, models, [p for p in phrases if not p.bare and p not in classed], numbers)
     found = []
     for phrase in phrases:
         named = classed.get(phrase)
