@@ -78,13 +78,19 @@ class Actors:
         """Return the states and bodies that a noun phrase names, coordination spelled out; empty where none."""
         found = self._one(head)
         for c in head.children:
-            if c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX") and depth < 8:
+            listed = c.dep_ == "appos" and self._other_state(c, head)
+            if (listed or (c.dep_ == "conj" and c.pos_ not in ("VERB", "AUX"))) and depth < 8:
                 found += [x for x in self.of(c, depth + 1) if x not in found]
             elif c.dep_ == "prep" and c.i > head.i and _adds(c):
                 inner = [g for p in (c, *c.children) for g in p.children if g.dep_ == "pobj"]
                 if c.lower_ != "like" or not found:
                     found += [x for g in inner for x in self.of(g, depth + 1) if x not in found]
         return found
+
+    def _other_state(self, token: Token, head: Token) -> bool:
+        """Say whether two names are two states: one is no apposition to the other but the next of a list."""
+        states = {m.entity for t in (token, head) if (m := mention_of(self.article, t, "Country"))}
+        return len(states) > 1 and token.doc[token.left_edge.i - 1].text == ","
 
     def _one(self, head: Token) -> list[str]:
         if _is_pronoun(head):

@@ -13,6 +13,7 @@ _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "ll"])
 _WOULD = frozenset(["would", "'d", "’d"])
 _POSSIBLE = frozenset(["may", "might", "could"])
 _CONDITIONS = frozenset(["if", "unless", "whether", "until", "lest", "why", "how"])
+_TAKEN_UP = frozenset(["that", "this", "which"])
 _RANKS = frozenset(["first", "second", "third", "last", "latest", "only", "next"])
 _NOUN_LINKS = frozenset(["of", "for", "on", "to", "with", "about", "in"])
 
@@ -72,7 +73,10 @@ def mark(verb: Token) -> str:
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is not None and any(c.dep_ == "aux" and c.lower_ == "had" and c.i < subject.i for c in verb.children):
         return "if"  # "had they sent tanks"
-    return next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS), "")
+    found = next((c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ in _CONDITIONS), "")
+    cleft = verb.dep_ == "ccomp" and verb.head.lemma_ in ("be", "’s", "'s")
+    told = found == "why" and cleft and any(c.lower_ in _TAKEN_UP for c in verb.head.lefts)
+    return "" if told else found  # "that is why it sent tanks"
 
 
 def governors(token: Token) -> Iterator[tuple[Token, str]]:
