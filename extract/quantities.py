@@ -105,6 +105,12 @@ def _counts(doc: Doc, start: int, last: int) -> bool:
     return not (named and first.text.isdigit() and len(first.text) < 4)
 
 
+def _designates(doc: Doc, start: int, value: float) -> bool:
+    """Say whether a number is the end of a name that a hyphen joins: of "Mirage 2000-5", which is no range."""
+    first = _value(doc[start - 2].text) if start > 1 and doc[start - 1].text in ("-", "‑") else None
+    return first is not None and first > value
+
+
 def _bounded(doc: Doc, start: int, last: int, value: float) -> Quantity:
     """Read what stands before a number: "more than", "up to", "about", or the first number of a range."""
     end = doc[last].idx + len(doc[last])
@@ -148,7 +154,7 @@ def _number_at(doc: Doc, i: int) -> Quantity | None:
         of = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _VAGUE
         return Quantity(doc[i - 2 if of else i : i + 1].text)
     numeral = _numeral(doc, i)
-    if numeral is None or not _counts(doc, numeral[0], i):
+    if numeral is None or not _counts(doc, numeral[0], i) or _designates(doc, *numeral):
         return None
     return _bounded(doc, numeral[0], i, numeral[1])
 

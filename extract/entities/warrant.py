@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.entities.weapon_classes import PREFIX, singular
 from extract.lexicon import words
+from extract.transfers.enumeration import before_semicolon
 from extract.transfers.frames import Frame, lexicon
 from graph.model import Facts
 
@@ -50,7 +51,8 @@ def _fills(token: Token, slot: str, cues: frozenset[str]) -> bool:
 
 
 def _takes(frames: tuple[Frame, ...], slot: str) -> bool:
-    return any(slot in pattern.slots["item"] for f in frames if f.type for pattern in f.patterns)
+    telling = (f for f in frames if f.type and f.supplied != "only")
+    return any(slot in pattern.slots["item"] for f in telling for pattern in f.patterns)
 
 
 def _modified(noun: Token) -> bool:
@@ -80,10 +82,27 @@ def _step(token: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
     if token.dep_ in _OBJECTS or token.dep_ == "ccomp":
         return _fills(parent, "object", cues), parent
     if token.dep_ in ("nsubj", "agent"):
-        return _fills(parent, "subject", cues), parent
+        return _as_subject(token, cues)
+    if token.dep_ == "npadvmod" and _goes_on(token):  # the next of a list, as "in 2015" would be
+        return _fills(parent, "object", cues), parent
     if token.dep_ == "dative":
         return _fills(parent, "object", cues), parent
     return None, parent
+
+
+def _goes_on(head: Token) -> bool:
+    """Say whether a phrase stands behind a comma or semicolon, as the next of a list does."""
+    return head.left_edge.i > 0 and head.left_edge.nbor(-1).text in (",", ";")
+
+
+def _as_subject(token: Token, cues: frozenset[str]) -> tuple[bool | None, Token]:
+    verb = token.head
+    raised = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBN"), None)
+    if raised is not None:  # "howitzers continue to be supplied"
+        return _fills(raised, "object", cues), raised
+    if any(c.dep_ == "nsubj" and c.i > token.i for c in verb.children) and _goes_on(token):
+        return None, token.doc[token.left_edge.i - 2]  # the clause has a subject of its own: a list goes on
+    return _fills(verb, "subject", cues), verb
 
 
 def _pays(governor: Token) -> bool:
@@ -130,8 +149,14 @@ def is_warranted(doc: Doc, start: int, end: int) -> bool:
             return token.pos_ not in ("VERB", "AUX") or token.lower_ == "including"
         decided, token = _step(token, cues)
         if decided is not None:
-            return decided
+            return decided or _listed(doc, start, end)
     return False
+
+
+def _listed(doc: Doc, start: int, end: int) -> bool:
+    """Say whether the phrase goes on a list parted by semicolons whose member before is warranted."""
+    before = before_semicolon(doc, start)
+    return before is not None and doc[before].sent == doc[start].sent and is_warranted(doc, before, before + 1)
 
 
 def told(found: Facts) -> Facts:

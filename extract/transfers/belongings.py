@@ -24,6 +24,8 @@ def owners_of(clause: Clause, item: Item, recipients: Sequence[str], actors: Act
     """Return whose the item is called, for a passive that names nobody: "the UK's missiles were supplied"."""
     if clause.reading.type not in ("delivered", "used") or clause.event.pos_ != "VERB" or clause.sources:
         return []
+    if clause.reading.type == "used" and clause.reading.modality == "planned":
+        return []  # who may use "the French arms" is often another
     links = ("poss", "amod") if recipients or clause.reading.type == "used" else ("poss",)
     owned = [c for c in owners([item]) if c.dep_ in links and c.head == item.head]
     return [s for c in owned for s in actors.of(c) if s not in recipients][:1]

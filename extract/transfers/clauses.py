@@ -9,12 +9,13 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.transfers.contracts import contracts
+from extract.transfers.enumeration import before_semicolon
 from extract.transfers.frames import CONTENTS, Frame, Pattern, lexicon
 from extract.transfers.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.transfers.lists import listed
 from extract.transfers.modality import reading
 from extract.transfers.readings import Reading
-from extract.transfers.slots import is_passive, preposition, slot, subject, subject_or_patient
+from extract.transfers.slots import begged_for, is_passive, preposition, slot, subject, subject_or_patient
 from extract.transfers.tense import governors, negated, state
 
 _NARROWING = ("compound", "amod", "nmod", "poss", "nummod", "prep", "acl")
@@ -60,14 +61,46 @@ def _anaphoric(head: Token, frame: Frame) -> bool:
 
 
 def _detached(article: Article, event: Token, found: Sequence[Item]) -> list[Item]:
-    """Return the end of a list that the parser coordinated with a verb: "…, 90 Strykers, and thousands of rounds"."""
+    """Return the end of a list that the parser coordinated with a verb: "…, 90 Strykers, and thousands of rounds".
+
+    Or made the subject of a clause that has its own: "sent 8 tanks, 4 howitzers since the war began".
+    """
     last = max(i.head.i for i in found)
-    verbs = [t for t in (event, *event.ancestors) if t.pos_ in ("VERB", "AUX") and t.i < last]
-    heads = [
-        c for v in verbs for c in v.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last
-    ]
+    around = [t for t in (event, *event.ancestors) if t.pos_ in ("VERB", "AUX")]
+    heads = [c for v in around if v.i < last for c in v.children
+             if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last]  # fmt: skip
+    for verb in around if event.i < last else ():
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        loose = [c for c in verb.children if c.dep_ == "npadvmod"] + (subjects[:1] if len(subjects) > 1 else [])
+        heads += [c for c in loose if c.i > last and _goes_on(found, c)]
     more = [i for h in heads for i in items(article, h)]
+    if event.i < last:
+        more += [i for i in _behind_semicolons(article, event, last) if all(i.mention != k.mention for k in more)]
     return [i for i in more if all(i.mention != k.mention for k in found)]
+
+
+def _behind_semicolons(article: Article, event: Token, last: int) -> list[Item]:
+    """Return the rest of a list in the sentence of the event: "sent 8 tanks; 4 howitzers; and 300 shells"."""
+    out: list[Item] = []
+    for mention in article.mentions_in(last, event.sent.end):
+        before = before_semicolon(article.doc, mention.start)
+        if before is None or article.entities[mention.entity].type != "System":
+            continue
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in article.doc[last : before + 1]):
+            break
+        head = article.doc[mention.start : mention.end].root
+        if head.dep_ == "nsubj" and sum(c.dep_ == "nsubj" for c in head.head.children) == 1:
+            break
+        if not any(c.dep_ == "acl" and c.tag_ == "VBN" for c in head.children):  # "tanks donated by Sweden" tell whose
+            out += items(article, head)
+        last = mention.end
+    return out
+
+
+def _goes_on(found: Sequence[Item], head: Token) -> bool:
+    """Say whether a phrase stands behind the last of the items with nothing but a comma between."""
+    between = head.doc[max(i.mention.end for i in found) : head.left_edge.i]
+    return 0 < len(between) < 3 and between[0].text in (",", ";")
 
 
 def _reduced(event: Token) -> bool:
@@ -160,6 +193,8 @@ def _factive(operator: Token | None) -> bool:
 
 def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named: Sequence[Item]) -> list[Token]:
     """Return the words for who does it; for asking, who asks, and for refusing, who refuses."""
+    if said.type == "requested" and said.operator is None and frame.type == "delivered":
+        return begged_for(event)
     operator = said.operator if not _factive(said.operator) else None
     if operator is not None and said.type in ("requested", "refused") and said.type != frame.type:
         verbal = operator.pos_ in ("VERB", "AUX")
@@ -173,7 +208,7 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
     if found and found[0].lemma_.lower() in nouns("others"):
         return found
     for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):
-        if fallback is not None and fallback not in found:
+        if fallback is not None and fallback not in found and all(fallback != i.head for i in named):
             found.append(fallback)
     return found
 
@@ -203,7 +238,7 @@ def _clause(article: Article, event: Token, frame: Frame, more: Sequence[Item]) 
             for name in pattern.slots.get("supplier", ())
             for t in (owners(found) if name == "item" else slot(event, name))
         ]
-        if "item" in pattern.slots.get("supplier", ()):
+        if {"item", "from"} & set(pattern.slots.get("supplier", ())):
             suppliers += [p for i in found for p in preposition(i.head, "from")]
         sources = _sources(event, frame, pattern, said, found)
         if said.type == "used" and event.pos_ == "VERB":  # "Danish F-16s dropped bombs": they are Denmark's

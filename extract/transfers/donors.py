@@ -23,6 +23,7 @@ _FIRST = frozenset(["i", "we", "our", "us", "my", "me", "ours"])
 _THIRD = frozenset(["it", "its", "he", "his", "she", "her", "they", "their", "him", "them"])
 _OPENING = 5  # characters of a title before which a country named in it speaks
 _OWN_VOICE = 3  # words such as "we" outside quotations
+_SOME = frozenset(["some", "several", "few", "certain", "many", "most", "no"])
 _MANY = frozenset(["they", "their", "them"])
 _SPEECH = frozenset(
     ["say", "tell", "announce", "add", "write", "tweet", "state", "declare", "note", "explain", "claim"]
@@ -101,8 +102,8 @@ class Actors:
             if mention is not None:
                 state = self.state_of(self.article.entities[mention.entity])
                 return [state] if state else []
-        if head.tag_ == "NNS" and head.lemma_.lower() == "state":
-            return []  # "NATO member states" are not NATO
+        if head.tag_ == "NNS" and head.lemma_.lower() in nouns("members"):
+            return self._alliance(head)
         if head.lemma_.lower() in nouns("homelands") and head.tag_ == "NN":
             return self._homeland(head)
         if head.lemma_.lower() in nouns("actors"):
@@ -112,6 +113,13 @@ class Actors:
         if head.lemma_.lower() in nouns("means"):
             return self._modifier(head, behind=False)
         return []
+
+    def _alliance(self, members: Token) -> list[str]:
+        """Return the alliance that acts as "NATO allies" or "members of the group"; "some EU states" are not the EU."""
+        if any(c.dep_ == "nummod" or c.lower_ in _SOME for c in members.children):
+            return []
+        named = [self.article.entities[x] for x in self._modifier(members)]
+        return [e.id for e in named if e.properties.get("kind") == "alliance"]
 
     def _modifier(self, head: Token, *, behind: bool = True) -> list[str]:
         """Return the state named in front of a word such as "government", or after "of"."""

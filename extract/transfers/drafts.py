@@ -88,8 +88,10 @@ class Reader:
                 if recipients:
                     return
             recipients = []
-        arrived = clause.frame.name == "arrive"
-        if kind == "acquired" and (arrived or (suppliers and clause.frame.name == "receive")):
+        arrived = clause.frame.supplied == "always"
+        if clause.frame.supplied == "only" and not suppliers:
+            return
+        if kind == "acquired" and (arrived or (suppliers and clause.frame.supplied)):
             kind = "delivered" if clause.reading.modality != "planned" else "pledged"
             sources, recipients, suppliers = suppliers, sources, []
         if clause.frame.moves and not recipients and stays_own(clause, self.actors):
@@ -262,7 +264,8 @@ class Reader:
         evidence = self.article.evidence(clause.event.sent, clause.frame.name)
         near = clause.event.sent == owner.clause.event.sent
         for item in clause.items:
-            if item.entity.id != owner.item and item.entity.type == "System":
+            part_of_request = owner.type == "requested" and item.entity.type == "Package"
+            if item.entity.id != owner.item and (item.entity.type == "System" or part_of_request):
                 yield replace(
                     owner, item=item.entity.id, quantity=self._quantity(clause, item), evidence=evidence, clause=clause,
                     when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part=False,
@@ -271,7 +274,11 @@ class Reader:
 
     def _package_of(self, clause: Clause) -> Draft | None:
         """Return the fact about the package that the clause spells out, where the text has told one."""
-        told = [d for d in self.drafts if d.type in ("pledged", "delivered")]
+        told = [
+            d for d in self.drafts
+            if d.type in ("pledged", "delivered")
+            or (d.type == "requested" and self.article.entities[d.item].type == "Package")
+        ]  # fmt: skip
         near = [d for d in told if d.source] or told
         close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
         packages = [d for d in near if self.article.entities[d.item].type == "Package"]

@@ -25,9 +25,10 @@ PREPOSITIONS = (
     "about", "against", "alongside", "among", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over",
     "through", "to", "toward", "towards", "with",
 )  # fmt: skip
-EFFECTS = ("done", "same", "hearsay", "denied", "nothing")
+EFFECTS = ("done", "same", "hearsay", "denied", "leave", "nothing")
 ALONE = ("always", "named", "never")
 CONTROLS = ("subject", "object")
+SUPPLIED = ("known", "only", "always")
 _REACH = 6  # steps from a participle up to the attack
 CONTENTS = "contents"  # not a fact: what a package holds ("the package includes X")
 _KEYS = frozenset(
@@ -44,6 +45,7 @@ _KEYS = frozenset(
         "alone",
         "moves",
         "verbal",
+        "supplied",
         "examples",
     )
 )
@@ -71,7 +73,7 @@ class Frame:
     ``type`` is the fact that the frame states of an item of its own, ``open`` the one it states of an event to come.
     ``governs`` is what it makes of an event in its complement ("agreed to send"): a fact type, or ``done`` (it took
     place), ``same`` (no change), ``hearsay`` (somebody claims it), ``denied`` (its doer says it did not take place),
-    ``nothing`` (it is no fact).
+    ``leave`` (it is a fact only where the leave is refused), ``nothing`` (it is no fact).
     """
 
     name: str
@@ -87,6 +89,7 @@ class Frame:
     alone: str
     moves: bool
     verbal: bool
+    supplied: str | None
     examples: tuple[Example, ...]
 
 
@@ -133,7 +136,7 @@ def attack_with(verb: Token) -> Token | None:
 def _readings(token: Token) -> Iterator[tuple[str, str]]:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "dobj") and c.i > token.i]
+        particles = [c.lower_ for c in token.children if c.dep_ in ("prt", "advmod", "dobj", "intj") and c.i > token.i]
         yield from (("verb", f"{lemma} {p}") for p in particles)
         yield "verb", lemma
     elif token.pos_ in ("NOUN", "PROPN"):
@@ -176,6 +179,8 @@ def _check(frame: Frame, at: str) -> None:
         raise DataError(f"{at} control: {frame.control!r} is not one of {', '.join(CONTROLS)}")
     if frame.alone not in ALONE:
         raise DataError(f"{at} alone: {frame.alone!r} is not one of {', '.join(ALONE)}")
+    if frame.supplied is not None and frame.supplied not in SUPPLIED:
+        raise DataError(f"{at} supplied: {frame.supplied!r} is not one of {', '.join(SUPPLIED)}")
     if not (frame.verbs or frame.nouns or frame.adjectives):
         raise DataError(f"{at}: the frame names no verbs, nouns or adjectives")
     if bool(frame.type) != bool(frame.patterns):
@@ -207,6 +212,7 @@ def _frame(name: str, raw: Mapping[str, Any], file: str) -> Frame:
         alone=raw.get("alone", "named"),
         moves=raw.get("moves", False),
         verbal=raw.get("verbal", False),
+        supplied=raw.get("supplied"),
         examples=examples,
     )
     _check(frame, at)

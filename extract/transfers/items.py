@@ -146,15 +146,21 @@ def heads(head: Token, mention: Linked) -> list[Token]:
 
 
 def spelled_out(article: Article, verb: Token) -> Iterator[Item]:
-    """Yield what stands after an "including" or "along with" that the parser hung on the verb."""
+    """Yield what stands after an "including", a ", like" or an "along with" that the parser hung on the verb."""
     for c in verb.children:
         if c.dep_ != "prep" or c.i < verb.i:
             continue
-        if c.lower_ == "including":
+        if c.lower_ == "including" or (c.lower_ in ("like", "as") and _parted(c)):
             yield from _inner(article, c, 0)
         elif c.lower_ in ("along", "together", "plus", "alongside"):
             heads = [g for p in (c, *c.children) for g in p.children if g.dep_ == "pobj"]
             yield from (i for h in heads for i in items(article, h))
+
+
+def _parted(preposition: Token) -> bool:
+    """Say whether "like" or "such as" stands behind a comma or dash, and so gives examples of what is before it."""
+    such = next((c for c in preposition.children if c.lower_ == "such"), None)
+    return (preposition.lower_ == "like" or such is not None) and (such or preposition).nbor(-1).is_punct
 
 
 def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:

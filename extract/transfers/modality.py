@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from extract.transfers.frames import Frame, attack_with
 from extract.transfers.readings import HANDED, Reading, negate, of_open
-from extract.transfers.slots import is_finite, is_passive
+from extract.transfers.slots import begged_for, is_finite, is_passive
 from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
@@ -35,6 +35,8 @@ def reading(event: Token, frame: Frame) -> Reading | None:
         return None
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
         return None
+    if kind == "open" and frame.type == "delivered" and begged_for(event):
+        return Reading("requested", "asserted")
     found = of_open(kind, frame)
     if (negated(event) or (verbal and of_nothing(event))) and kind != "open":
         found = negate(found, kind, frame)
@@ -56,6 +58,11 @@ def _follows(verb: Token, effect: str | None) -> bool:
     )
 
 
+def _states_nothing(effect: str | None, *, leave: bool) -> bool:
+    """Say whether a governor leaves no fact of the event; somebody's leave below it counts only where it is refused."""
+    return effect == "nothing" or (leave and effect != "refused")
+
+
 def _stated(noun: Token) -> bool:
     """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
     if any(c.lower_ == "any" for c in noun.children):
@@ -65,7 +72,7 @@ def _stated(noun: Token) -> bool:
 
 def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
     """Apply the governors one after another."""
-    inner, hearsay, licensed = event, any(c.lower_ in _HEARSAY for c in event.children), False
+    inner, hearsay, licensed, leave = event, any(c.lower_ in _HEARSAY for c in event.children), False, False
     condition = mark(event)
     if condition and condition != "whether":
         return None
@@ -88,7 +95,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
             effect = "refused"
         if effect == "hearsay":
             hearsay = True
-        elif effect == "nothing" or (inner.pos_ in ("VERB", "AUX") and judged(governor, ruling)):
+        elif _states_nothing(effect, leave=leave) or (inner.pos_ in ("VERB", "AUX") and judged(governor, ruling)):
             return None
         elif found is None:
             found, stop = _govern(governor, ruling, link, frame, inner)
@@ -101,8 +108,8 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
         condition = mark(governor) if governor.pos_ in ("VERB", "AUX") else ""
         if condition and condition != "whether":
             return None
-        inner = governor
-    if found is None:
+        inner, leave = governor, effect == "leave" and found is None
+    if found is None and not leave:
         found = _alone(event, frame, kind)
     if found and found.modality == "conditional" and found.type == frame.open:
         if not licensed:
@@ -148,6 +155,9 @@ def _govern(
         return None, True  # "includes the delivery" is no act
     if ruling.governs == "denied":
         return Reading("refused", "asserted", governor), False
+    if ruling.governs == "leave":
+        withheld = negated(governor) and kind not in ("norm", "open")
+        return Reading("refused", "asserted", governor) if withheld else None, frame.type not in HANDED
     if ruling.governs in ("done", "same"):
         return _brought_about(governor, ruling, link, frame, inner)
     found = _operated(governor, ruling, link, frame, inner)
@@ -217,7 +227,7 @@ def _overrule(
 ) -> Reading | None:
     """Change what is read so far by a word further out: what reports it, or what the operator hangs on."""
     effect = ruling.governs if ruling else None
-    if frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered"):
+    if effect == "leave" or (frame_type in ("used", "acquired") and effect in ("refused", "requested", "considered")):
         return None
     if governor.pos_ not in ("VERB", "AUX"):
         # "a pledge to halt the supply": nothing has been halted.

@@ -62,10 +62,15 @@ def _unrelative(token: Token, verb: Token) -> Token:
     return token
 
 
-def _hyphenated(verb: Token) -> Token | None:
-    """Return the first half of a compound participle: "Danish" of "Danish-donated"."""
-    dashed = verb.i >= 2 and verb.nbor(-1).text in ("-", "–", "‑") and verb.tag_ in ("VBN", "VBD", "JJ")
-    return verb.nbor(-2) if dashed and child(verb, "nsubj") is None else None  # "test-fired" has one
+def _compound(verb: Token) -> Token | None:
+    """Return the first half of a compound participle: "Danish" of "Danish-donated", with or without the hyphen."""
+    if verb.i < 2 or verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return None
+    before = verb.nbor(-1)
+    if before.text in ("-", "–", "‑"):
+        return verb.nbor(-2) if child(verb, "nsubj") is None else None  # "test-fired" has one
+    spaced = verb.dep_ == "amod" and before.head == verb and before.ent_type_ in ("GPE", "NORP")
+    return before if spaced else None
 
 
 def subject(token: Token, depth: int = 0) -> Token | None:
@@ -74,7 +79,7 @@ def subject(token: Token, depth: int = 0) -> Token | None:
         return None
     if token.pos_ not in ("VERB", "AUX"):
         return _noun_subject(token, depth)
-    compound = _hyphenated(token)
+    compound = _compound(token)
     if compound is not None:
         return compound
     if is_passive(token):
@@ -199,7 +204,7 @@ def _noun_subject(noun: Token, depth: int) -> Token | None:
     for p in (noun.head,) if noun.lemma_ in _UNDER_WAY and noun.head.lower_ == "in" else ():
         if p.head.pos_ in ("NOUN", "PROPN"):
             return p.head
-        near = child(p.head, "dobj")
+        near = child(p.head, "dobj") or (child(p.head, "nsubj") if p.head.lemma_ == "be" else None)
         if near is not None and near.i < p.i:
             return near
     t = noun
@@ -237,7 +242,7 @@ def objects(verb: Token) -> list[Token]:
     """Return what the act is done to: object, passive subject, or the noun that the clause modifies."""
     if verb.pos_ not in ("VERB", "AUX"):
         return preposition(verb, "of")
-    if _hyphenated(verb) is not None:
+    if _compound(verb) is not None:
         return [verb.head]
     surface = (*_OBJECTS, "nsubjpass", *(("nsubj",) if _own_agent(verb) is not None else ()))
     found = [_unrelative(c, verb) for c in verb.children if c.dep_ in surface]
@@ -246,6 +251,8 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj" and is_passive(verb.head):
             return objects(verb.head)
+        raised = _controller(verb, 0) if verb.dep_ in ("pcomp", "xcomp") else None  # "continue to be sent"
+        return [raised] if raised is not None else []
     if found:
         return found
     noun = _antecedent(verb)
@@ -255,6 +262,18 @@ def objects(verb: Token) -> list[Token]:
             return [noun]
     shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     return [o for c in shared[:1] for o in objects(c)] if shared and not is_passive(verb) else []
+
+
+def begged_for(verb: Token) -> list[Token]:
+    """Return who asks in an imperative: "us" of "Give us tanks"; nobody where it asks for another or forbids."""
+    if verb.tag_ != "VB" or any(c.dep_ in ("aux", "neg", "nsubj") or c.lower_ == "to" for c in verb.lefts):
+        return []
+    first = verb.left_edge
+    quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+    if verb.dep_ != "ROOT" and not (quoted and verb.dep_ in ("ccomp", "xcomp")):
+        return []
+    behind = [verb.nbor(1)] if verb.i + 1 < len(verb.doc) else []
+    return [t for t in (*behind, *slot(verb, "to")) if t.lower_ in ("us", "me") and t.text != "US"]
 
 
 def slot(token: Token, name: str) -> list[Token]:

@@ -36,7 +36,7 @@ def state(verb: Token) -> str:
     if words & _POSSIBLE:
         past = words & {"have", "'ve", "’ve"}
         return "possible" if not past else "norm" if "could" in words else "perhaps"
-    if any(a.tag_ == "MD" for a in aux) or words & {"ought", "need"}:
+    if any(a.tag_ == "MD" for a in aux) or words & {"ought", "need"} or _forbids(verb, words):
         return "norm"
     if words & {"have", "has", "had", "'ve", "’ve", "having"} and verb.tag_ in ("VBN", "VBD"):
         return "done"
@@ -48,9 +48,16 @@ def state(verb: Token) -> str:
         return "going"
     if verb.tag_ in ("VBD", "VBZ", "VBP") or words & {"do", "does", "did"}:
         return "done"
-    if verb.tag_ == "VBN" and ("to" not in words or "have" in words):
+    if verb.tag_ == "VBN" and words != {"being"} and ("to" not in words or "have" in words):
         return "done"
     return "open"
+
+
+def _forbids(verb: Token, auxiliaries: set[str]) -> bool:
+    """Say whether the clause is an imperative that forbids: "Do not send us old tanks"."""
+    return (
+        "do" in auxiliaries and verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    )
 
 
 def negated(token: Token) -> bool:
@@ -90,6 +97,8 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             yield head.head, "first"
             t = head.head
         elif dep in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr", "oprd"):
+            if dep == "ccomp" and any(c.text == ";" and t.i < c.i < head.i for c in head.children):
+                return  # a clause of its own in front of another
             yield head, dep
             t = head
         elif dep in ("acl", "relcl") and t.tag_ == "VB":  # "calls to send" comes out as either
