@@ -16,6 +16,7 @@ from extract.entities.weapon_classes import PREFIX, singular
 from extract.lexicon import words
 from extract.transfers.enumeration import before_semicolon
 from extract.transfers.frames import Frame, lexicon
+from extract.transfers.subjects import headline_subject
 from graph.model import Facts
 
 _SAME_PHRASE = ("conj", "appos", "nmod", "amod", "nummod", "quantmod", "dep", "poss")
@@ -60,6 +61,8 @@ def _modified(noun: Token) -> bool:
     for clause in noun.children:
         if clause.i < noun.i and clause.tag_ == "VBN" and _takes(lexicon().of(clause), "object"):
             return True  # "foreign-supplied ammunition"
+        if headline_subject(clause) is not None and _takes(lexicon().of(clause), "whole"):
+            return True
         if clause.dep_ not in ("acl", "relcl") or clause.pos_ != "VERB":
             continue
         own_object = any(c.dep_ in ("dobj", "obj") and c.pos_ != "PRON" for c in clause.children)

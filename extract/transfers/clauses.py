@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.transfers.contracts import contracts
-from extract.transfers.enumeration import before_semicolon
-from extract.transfers.frames import CONTENTS, Frame, Pattern, lexicon
+from extract.transfers.enumeration import detached
+from extract.transfers.frames import CONTENTS, Frame, Pattern, lexicon, strikes
 from extract.transfers.items import Item, heads, items, mention_of, nouns, spelled_out
 from extract.transfers.lists import listed
 from extract.transfers.modality import reading
 from extract.transfers.readings import Reading
-from extract.transfers.slots import begged_for, is_passive, preposition, slot, subject, subject_or_patient
+from extract.transfers.slots import begged_for, slot
+from extract.transfers.subjects import around, is_passive, preposition, subject, subject_or_patient
 from extract.transfers.tense import governors, negated, state
 
 _NARROWING = ("compound", "amod", "nmod", "poss", "nummod", "prep", "acl")
@@ -58,49 +59,6 @@ def _anaphoric(head: Token, frame: Frame) -> bool:
         return True
     counted = any(c.dep_ in ("nummod", "det") and c.lower_ not in ("a", "an", "any", "no") for c in head.children)
     return bare and counted and lemma in nouns("units")
-
-
-def _detached(article: Article, event: Token, found: Sequence[Item]) -> list[Item]:
-    """Return the end of a list that the parser coordinated with a verb: "…, 90 Strykers, and thousands of rounds".
-
-    Or made the subject of a clause that has its own: "sent 8 tanks, 4 howitzers since the war began".
-    """
-    last = max(i.head.i for i in found)
-    around = [t for t in (event, *event.ancestors) if t.pos_ in ("VERB", "AUX")]
-    heads = [c for v in around if v.i < last for c in v.children
-             if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN", "NUM") and c.i > last]  # fmt: skip
-    for verb in around if event.i < last else ():
-        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        loose = [c for c in verb.children if c.dep_ == "npadvmod"] + (subjects[:1] if len(subjects) > 1 else [])
-        heads += [c for c in loose if c.i > last and _goes_on(found, c)]
-    more = [i for h in heads for i in items(article, h)]
-    if event.i < last:
-        more += [i for i in _behind_semicolons(article, event, last) if all(i.mention != k.mention for k in more)]
-    return [i for i in more if all(i.mention != k.mention for k in found)]
-
-
-def _behind_semicolons(article: Article, event: Token, last: int) -> list[Item]:
-    """Return the rest of a list in the sentence of the event: "sent 8 tanks; 4 howitzers; and 300 shells"."""
-    out: list[Item] = []
-    for mention in article.mentions_in(last, event.sent.end):
-        before = before_semicolon(article.doc, mention.start)
-        if before is None or article.entities[mention.entity].type != "System":
-            continue
-        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in article.doc[last : before + 1]):
-            break
-        head = article.doc[mention.start : mention.end].root
-        if head.dep_ == "nsubj" and sum(c.dep_ == "nsubj" for c in head.head.children) == 1:
-            break
-        if not any(c.dep_ == "acl" and c.tag_ == "VBN" for c in head.children):  # "tanks donated by Sweden" tell whose
-            out += items(article, head)
-        last = mention.end
-    return out
-
-
-def _goes_on(found: Sequence[Item], head: Token) -> bool:
-    """Say whether a phrase stands behind the last of the items with nothing but a comma between."""
-    between = head.doc[max(i.mention.end for i in found) : head.left_edge.i]
-    return 0 < len(between) < 3 and between[0].text in (",", ";")
 
 
 def _reduced(event: Token) -> bool:
@@ -163,7 +121,7 @@ def _fill(
             more = [i for i in spelled_out(article, event) if i.head.i > event.i]
             found += [i for i in more if all(i.mention != k.mention for k in found)]
         if found:
-            found += _detached(article, event, found)
+            found += detached(article, event, found)
             break
     return found, None if found else anaphor, others
 
@@ -205,6 +163,9 @@ def _sources(event: Token, frame: Frame, pattern: Pattern, said: Reading, named:
     found = [t for name in slots for t in (owners(named) if name == "item" else slot(event, name))]
     if "item" in slots:
         return found
+    if strikes(event) and any(t in i for t in found for i in named):
+        near = [x for t in found for x in (t, *t.lefts) if not any(x in i for i in named)]
+        return near or [t for t in (around(event),) if t is not None]
     if found and found[0].lemma_.lower() in nouns("others"):
         return found
     for fallback in (subject(event), subject_or_patient(operator) if operator is not None else None):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.transfers.items import Item, items
-from extract.transfers.slots import child, is_passive, preposition, subject, subject_or_patient
+from extract.transfers.subjects import child, is_passive, preposition, subject, subject_or_patient
 from extract.transfers.tense import negated, state
 
 _PLACING = frozenset(["award", "grant", "give", "place", "hand", "issue", "sign"])

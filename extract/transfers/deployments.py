@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.transfers.clauses import Clause
 from extract.transfers.donors import Actors
-from extract.transfers.slots import preposition
+from extract.transfers.subjects import preposition
 
 _DIRECTIONS = ("to", "into", "onto", "toward", "towards", "around", "near", "off", "through", "across", "over")
 _FORCES = frozenset(["force", "forces", "army", "navy", "military", "fleet", "troop", "brigade", "regiment", "militia"])

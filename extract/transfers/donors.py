@@ -13,7 +13,7 @@ from extract.article import Article
 from extract.reference.coreference import antecedent
 from extract.transfers.frames import lexicon
 from extract.transfers.items import mention_of, nouns
-from extract.transfers.slots import child, subject_or_patient
+from extract.transfers.subjects import child, preposition, subject_or_patient
 from graph.model import Entity, Statement
 
 STATE_BODIES = frozenset(
@@ -118,7 +118,9 @@ class Actors:
         """Return the alliance that acts as "NATO allies" or "members of the group"; "some EU states" are not the EU."""
         if any(c.dep_ == "nummod" or c.lower_ in _SOME for c in members.children):
             return []
-        named = [self.article.entities[x] for x in self._modifier(members)]
+        whole = next(iter(preposition(members, "of")), None)
+        found = self._modifier(members) or (self._role(whole) if whole is not None else [])
+        named = [self.article.entities[x] for x in found]
         return [e.id for e in named if e.properties.get("kind") == "alliance"]
 
     def _modifier(self, head: Token, *, behind: bool = True) -> list[str]:

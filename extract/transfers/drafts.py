@@ -5,7 +5,6 @@ What a later clause leaves out is taken from an earlier one here: the item of "s
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,8 +13,10 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.dates import Dated, date_of
+from extract.entities.weapon_classes import PREFIX
 from extract.lexicon import words
 from extract.quantities import quantity_of
+from extract.transfers.anaphors import referred_to
 from extract.transfers.belongings import own_users, owners_of
 from extract.transfers.clauses import Clause, clauses
 from extract.transfers.deployments import stays_own
@@ -35,6 +36,12 @@ _PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
 @cache
 def _fired() -> frozenset[str]:
     return frozenset(words("weapons.toml", "fired"))
+
+
+def _tells_no_use(clause: Clause, item: Item) -> bool:
+    """Say whether a weapon is only what one could use ("capabilities"), or a class that says what an attack was."""
+    passing = strikes(clause.event) and item.head.i < clause.event.i  # "a missile attack", unlike "a Patriot strike"
+    return item.head.lemma_.lower() == "capability" or (passing and item.entity.id.startswith(PREFIX.replace(":", "-")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ class Reader:
 
     def _drafts(self, clause: Clause) -> Iterator[Draft]:
         kind = clause.reading.type
-        found = clause.items or self._earlier(clause)
+        last = self.drafts[-1].clause if self.drafts else None
+        found = clause.items or referred_to(self.article, clause, last)
         sources = self._sources(clause)
         suppliers = [s for t in clause.suppliers for s in self.actors.of(t) if s not in sources]
         recipients = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
@@ -127,8 +135,8 @@ class Reader:
     ) -> Iterator[Draft]:  # fmt: skip
         if item.entity.id == source or item.entity.type not in ontology().edges[kind].target.types:
             return
-        if kind == "used" and item.head.lemma_.lower() == "capability":
-            return  # a range of capabilities is what one could use
+        if kind == "used" and _tells_no_use(clause, item):
+            return
         evidence = self.article.evidence(clause.event.sent, clause.frame.name)
         quantity = self._quantity(clause, item)
         draft = Draft(
@@ -179,56 +187,6 @@ class Reader:
 
     def _may_act(self, entity: str, kind: str) -> bool:
         return self.article.entities[entity].type in ontology().edges[kind].source.types
-
-    def _earlier(self, clause: Clause) -> tuple[Item, ...]:
-        """Return the item that "six more", "hundreds" or "them" refers back to: the one of the clause before."""
-        if clause.anaphor is None:
-            return ()
-        if clause.anaphor.tag_ == "NNS" and clause.anaphor.lemma_.lower() in nouns("units"):
-            bare = not any(c.dep_ in ("nummod", "compound", "amod") for c in clause.anaphor.children)
-            if bare:
-                return self._class_of(clause.anaphor)
-        last = self.drafts[-1].clause if self.drafts else None
-        here = self._named(clause.event.sent.start, clause.event.i) if clause.anaphor.pos_ != "PRON" else ()
-        if here and (last is None or last.event.sent != clause.event.sent):
-            return here
-        if last is None or clause.event.sent.start - last.event.sent.end > 1:
-            return self._only_one_before(clause)
-        known = tuple(i for i in last.items if i.entity.type == "System") or last.items
-        return known if clause.anaphor.pos_ == "PRON" else known[:1]
-
-    def _only_one_before(self, clause: Clause) -> tuple[Item, ...]:
-        """Return the one weapon that the sentence before names, for "hundreds have been delivered"."""
-        start = clause.event.sent.start
-        if start == 0 or clause.anaphor is None or clause.anaphor.pos_ == "PRON":
-            return ()
-        before = self.article.doc[start - 1].sent
-        return self._named(before.start, before.end)
-
-    def _named(self, start: int, end: int) -> tuple[Item, ...]:
-        """Return the weapon that a stretch of text names where it names one alone."""
-        named = [m for m in self.article.mentions_in(start, end)
-                 if self.article.entities[m.entity].type == "System"]  # fmt: skip
-        if len({m.entity for m in named}) != 1:
-            return ()
-        head = self.article.doc[named[0].start : named[0].end].root
-        return (Item(self.article.entities[named[0].entity], named[0], head, head),)
-
-    def _class_of(self, head: Token) -> tuple[Item, ...]:
-        """Return the class that a bare "systems" takes up: the one of that head that the article names most."""
-        counts = Counter(
-            m.entity for m in self.article.linked
-            if self.article.entities[m.entity].type == "System" and self._is_class(m.entity, head)
-        )  # fmt: skip
-        ranked = counts.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return ()
-        mention = next(m for m in self.article.linked if m.entity == ranked[0][0])
-        return (Item(self.article.entities[mention.entity], mention, head, head),)
-
-    def _is_class(self, entity: str, head: Token) -> bool:
-        name = self.article.entities[entity].name
-        return name == name.lower() and len(name.split()) > 1 and name.split()[-1] in (head.lower_, head.lemma_.lower())
 
     def _when(self, clause: Clause) -> When | None:
         operator = clause.reading.operator

@@ -20,7 +20,7 @@ from graph.ontology import DATA, ontology
 
 FRAMES = DATA / "frames"
 ROLES = ("source", "item", "recipient", "supplier")
-SLOTS = ("subject", "object", "dative", "owner", "item", "self")
+SLOTS = ("subject", "object", "dative", "owner", "item", "self", "whole", "front")
 PREPOSITIONS = (
     "about", "against", "alongside", "among", "as", "at", "by", "for", "from", "in", "into", "of", "on", "onto", "over",
     "through", "to", "toward", "towards", "with",

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from extract.article import Article, Linked
 from extract.lexicon import words
 from extract.quantities import quantity_of
-from graph.model import Entity, Quantity
+from graph.model import Entity, NodeType, Quantity
 
 _INTRODUCING = frozenset(
     [
@@ -46,6 +46,9 @@ class Item:
     head: Token
     counted: Token
     part: Quantity | None = None
+
+    def __contains__(self, token: Token) -> bool:
+        return self.mention.start <= token.i < self.mention.end
 
 
 @cache
@@ -95,10 +98,11 @@ def _named(article: Article, head: Token) -> Linked | None:
     found = mention_of(article, head, "System", "Package")
     if found is not None:
         return _model(article, head, found) or found
-    if head.lemma_.lower() not in nouns("units") and head.lower_ not in nouns("units"):
+    kind: NodeType = "Package" if head.lemma_ in ("package", "drawdown", "tranche") else "System"
+    if kind == "System" and head.lemma_.lower() not in nouns("units") and head.lower_ not in nouns("units"):
         return None
     left = [m for c in head.lefts if c.dep_ in ("compound", "nmod", "amod", "nummod", "appos", "poss")
-            for t in c.subtree if (m := mention_of(article, t, "System"))]  # fmt: skip
+            for t in c.subtree if (m := mention_of(article, t, kind))]  # fmt: skip
     return left[-1] if left else None
 
 

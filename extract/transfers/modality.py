@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from extract.transfers.frames import Frame, attack_with
 from extract.transfers.readings import HANDED, Reading, negate, of_open
-from extract.transfers.slots import begged_for, is_finite, is_passive
+from extract.transfers.slots import begged_for
+from extract.transfers.subjects import is_finite, is_passive
 from extract.transfers.tense import governing, governors, how_many, judged, mark, negated, of_nothing, state
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from extract.transfers.frames import Frame, lexicon
-from extract.transfers.slots import is_finite
+from extract.transfers.subjects import is_finite
 
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo", "ll"])
 _WOULD = frozenset(["would", "'d", "’d"])
