@@ -16,7 +16,7 @@ from extract.entities.weapon_classes import PREFIX, singular
 from extract.lexicon import words
 from extract.transfers.enumeration import before_semicolon
 from extract.transfers.frames import Frame, lexicon
-from extract.transfers.subjects import headline_subject
+from extract.transfers.subjects import headline_subject, is_inverted
 from graph.model import Facts
 
 _SAME_PHRASE = ("conj", "appos", "nmod", "amod", "nummod", "quantmod", "dep", "poss")
@@ -105,7 +105,7 @@ def _as_subject(token: Token, cues: frozenset[str]) -> tuple[bool | None, Token]
         return _fills(raised, "object", cues), raised
     if any(c.dep_ == "nsubj" and c.i > token.i for c in verb.children) and _goes_on(token):
         return None, token.doc[token.left_edge.i - 2]  # the clause has a subject of its own: a list goes on
-    return _fills(verb, "subject", cues), verb
+    return _fills(verb, "object" if is_inverted(verb) else "subject", cues), verb
 
 
 def _pays(governor: Token) -> bool:

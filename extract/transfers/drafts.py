@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from extract.article import Article
@@ -25,6 +26,7 @@ from extract.transfers.ellipsis import further
 from extract.transfers.frames import CONTENTS, strikes
 from extract.transfers.items import Item, mention_of, nouns
 from extract.transfers.joint import partners
+from extract.transfers.subjects import is_inverted
 from extract.transfers.tense import state
 from graph.model import Evidence, Modality, Quantity, When
 from graph.ontology import ontology
@@ -36,6 +38,14 @@ _PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
 @cache
 def _fired() -> frozenset[str]:
     return frozenset(words("weapons.toml", "fired"))
+
+
+def _is_list(sentence: Tokens) -> bool:
+    """Say whether a sentence of a running paragraph holds no verb and denies nothing."""
+    heading = "\n" in sentence.doc[sentence.start - 1].text_with_ws + sentence.text
+    return not heading and not any(
+        t.pos_ in ("VERB", "AUX") or t.dep_ == "neg" or t.lower_ in ("no", "not") for t in sentence
+    )
 
 
 def _tells_no_use(clause: Clause, item: Item) -> bool:
@@ -77,8 +87,24 @@ class Reader:
             if clause.reading.type == CONTENTS:
                 self.drafts += self._contents(clause)
             else:
-                self.drafts += self._drafts(clause)
+                found = list(self._drafts(clause))
+                self.drafts += found + [more for d in found[-1:] for more in self._further_wishes(d)]
         return self.drafts
+
+    def _further_wishes(self, wish: Draft) -> Iterator[Draft]:
+        """Yield what a sentence without a verb adds to a request: "We need missiles. Above all, Patriots."."""
+        end = wish.clause.event.sent.end
+        if wish.type != "requested" or end >= len(self.article.doc):
+            return
+        sentence = self.article.doc[end].sent
+        named = self.article.mentions_in(sentence.start, sentence.end) if _is_list(sentence) else []
+        for mention in named:
+            entity = self.article.entities[mention.entity]
+            head = self.article.doc[mention.start : mention.end].root
+            if entity.type == "System":
+                item = Item(entity, mention, head, head)
+                evidence = self.article.evidence(sentence, wish.clause.frame.name)
+                yield replace(wish, item=entity.id, evidence=evidence, quantity=self._quantity(wish.clause, item))
 
     def _drafts(self, clause: Clause) -> Iterator[Draft]:
         kind = clause.reading.type
@@ -244,6 +270,9 @@ class Reader:
         here = [d for d in packages if d.clause.event.sent == clause.event.sent and d.clause.event.i < clause.event.i]
         if here and clause.frame.name == "include" and clause.event.dep_ == "relcl":
             return here[-1]
+        if is_inverted(clause.event):
+            held = any(t.lemma_ in nouns("means") | nouns("collections") for t in clause.event.sent)
+            return next(iter((packages or close)[-1:]), None) if held else None
         if clause.event.lemma_ == "be":
             last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
             return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None

@@ -14,13 +14,14 @@ from extract.transfers.subjects import (
     controller,
     first_half,
     headline_subject,
+    is_inverted,
     is_passive,
     modified_noun,
     own_agent,
     preposition,
     subject,
     unrelative,
-)  # fmt: skip
+)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -29,7 +30,7 @@ def objects(verb: Token) -> list[Token]:
         return preposition(verb, "of")
     if first_half(verb) is not None or headline_subject(verb) is not None:
         return [verb.head]
-    surface = (*OBJECTS, "nsubjpass", *(("nsubj",) if own_agent(verb) is not None else ()))
+    surface = (*OBJECTS, "nsubjpass", *(("nsubj",) if own_agent(verb) is not None or is_inverted(verb) else ()))
     found = [unrelative(c, verb) for c in verb.children if c.dep_ in surface]
     if is_passive(verb) and not found:
         if verb.dep_ in ("acl", "amod"):

@@ -54,8 +54,15 @@ def modified_noun(verb: Token) -> Token | None:
 def unrelative(token: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, else the token itself."""
     if token.lower_ in _WH and token.tag_ in ("WDT", "WP", "IN", "DT"):
-        return modified_noun(verb) or token
+        stated = _stated(verb) if token.lower_ == "what" else None
+        return stated or modified_noun(verb) or token
     return token
+
+
+def _stated(clause: Token) -> Token | None:
+    """Return what a clause with "what" turns out to be: "ammunition" of "what it needs is ammunition"."""
+    is_subject = clause.dep_ in ("csubj", "nsubj") and clause.head.lemma_ == "be"
+    return child(clause.head, "attr") if is_subject else None
 
 
 def first_half(verb: Token) -> Token | None:
@@ -246,3 +253,11 @@ def preposition(token: Token, name: str) -> list[Token]:
     """Return what stands after a preposition that depends on the token."""
     own = (c for c in token.children if c.dep_ in ("prep", "dative", "agent") and c.lower_ == name)
     return [g for c in own for g in c.children if g.dep_ in ("pobj", "pcomp")]
+
+
+def is_inverted(verb: Token) -> bool:
+    """Say whether a "be" stands between where something is and what is there: "Among the weapons are tanks"."""
+    if verb.lemma_ != "be" or any(c.dep_ in ("nsubj", "expl", "nsubjpass") for c in verb.lefts):
+        return False
+    included = verb.dep_ == "auxpass" and verb.head.lower_ == "included" and verb.head.i < verb.i
+    return included or any(c.dep_ == "prep" and c.lower_ in ("among", "in", "on") for c in verb.lefts)
