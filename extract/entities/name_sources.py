@@ -126,8 +126,8 @@ def _names_owner(text: str) -> bool:
 
 
 def _after_role(doc: Doc, i: int) -> Iterator[Run]:
-    """Yield the name of two words or more that begins at ``i`` in apposition to a role: "the ROLE of Y, X,"."""
-    if i < 2 or doc[i - 1].text != "," or not is_name(doc[i]):
+    """Yield the name of several words that begins with the name ``i`` in apposition to a role: "the ROLE of Y, X,"."""
+    if i < 2 or doc[i - 1].text != ",":
         return
     end = grow_right(doc, i + 1)
     place = other_entity(doc, i) and doc[i].ent_type_ != "ORG"
@@ -150,8 +150,8 @@ def _addresses(title: Token) -> bool:
 
 
 def _before_role(doc: Doc, i: int) -> Iterator[Run]:
-    """Yield the name of two words or more that begins at ``i`` and that a role or an "of" its body follows."""
-    if not is_name(doc[i]) or (i and is_name(doc[i - 1])):
+    """Yield the name of several words that begins with the name ``i`` and that a role or an "of" its body follows."""
+    if i and is_name(doc[i - 1]):
         return
     end = grow_right(doc, i + 1)
     if end - i < 2 or end >= len(doc):
@@ -207,7 +207,7 @@ def proposed_names(doc: Doc) -> Iterator[tuple[Run, bool]]:
             yield from ((_without_more(doc, run, known), True) for run in named)
         elif token.text.endswith(GLUED) and unglued(token.text) != token.text:
             yield (token.i, token.i + 1), True
-        else:
+        elif is_name(token):
             yield from ((run, True) for run in (*_before_role(doc, token.i), *_after_role(doc, token.i)))
 
 

@@ -19,6 +19,7 @@ from extract.lexicon import words
 
 LEXICON = "weapons.toml"
 PREFIX = "class:"
+_GAP = 2  # tokens of white space or a hyphen between the parts of a name
 _ROLES = {
     "heads": "head",
     "dependent": "dependent",
@@ -134,6 +135,8 @@ def _is_noun(doc: Doc, at: int) -> bool:
 
 
 def _touch(doc: Doc, a: Part, b: Part) -> bool:
+    if b.start - a.end > _GAP:
+        return False
     between = doc[a.end : b.start]
     hyphen = between.text in ("-", "‑", "–") and not (doc[a.end - 1].whitespace_ and doc[a.end].whitespace_)
     return not len(between) or hyphen or (between.text.isspace() and between.text.count("\n") < 2)
