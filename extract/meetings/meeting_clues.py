@@ -24,8 +24,8 @@ class Gathering:
 
     ``back`` mentions point to a meeting told of elsewhere ("the meeting"); ``sides`` says that the words themselves
     name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery"); ``which`` tells it
-    from the one at hand ("last", "next"); ``past`` is one that took place weeks before; an ``arrival`` only says that
-    somebody came; ``many`` are told of in the plural.
+    from the one at hand ("last", "next"); ``past`` and ``far`` lie weeks before and after the article,
+    ``done`` is told of as held; an ``arrival`` only says that somebody came; ``many`` are told of in the plural.
     """
 
     start: int
@@ -44,6 +44,8 @@ class Gathering:
     sides: bool = False
     which: str = ""
     past: bool = False
+    far: bool = False
+    done: bool = False
     arrival: bool = False
     many: bool = False
 
@@ -97,7 +99,8 @@ def reality(token: Token) -> Modality | None:
         return None
     headline = verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
     arranged = verb.tag_ == "VBN" and verb.lemma_.lower() in words(LEXICON, "planned") and token.dep_ == "nsubjpass"
-    if kind == "planned" or headline or (arranged and any(c.dep_ == "xcomp" for c in verb.children)):
+    ahead = link == "dobj" and token.pos_ != "VERB" and verb.lemma_.lower() in words(LEXICON, "planned")
+    if kind == "planned" or headline or ahead or (arranged and any(c.dep_ == "xcomp" for c in verb.children)):
         return "planned"
     present = verb.tag_ in ("VBZ", "VBP", "VBG") and verb.dep_ in ("advcl", "relcl")
     return _governed(verb) if kind in ("open", "going") or present else "asserted"
@@ -127,13 +130,21 @@ def _governed(verb: Token) -> Modality | None:
             return None
         if lemma in words(LEXICON, "planned"):
             return "planned"
-        current = above
         kind = state(above) if above.pos_ in ("VERB", "AUX") else "open"
+        if _is_to(above, current):
+            return "planned"
+        current = above
         if kind in ("would", "possible", "norm"):
             return None
         if kind not in ("open", "going"):
             return "planned" if kind == "planned" else "asserted"
     return "asserted"
+
+
+def _is_to(above: Token, verb: Token) -> bool:
+    """Say whether "be" puts an infinitive ahead: "is to host", unlike "is in Oslo to meet"."""
+    told = any(c.dep_ in ("prep", "acomp", "attr", "advmod") and c.i < verb.i for c in above.children)
+    return above.lemma_ == "be" and verb.tag_ == "VB" and verb.dep_ == "xcomp" and not told
 
 
 def place_of(doc: Doc, heads: Sequence[Token]) -> str:

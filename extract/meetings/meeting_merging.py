@@ -42,7 +42,7 @@ class Cluster:
         return [m.when.edtf for m in self.mentions if m.when and m.when.edtf]
 
 
-def _agree(a: str, b: str) -> bool:
+def agree(a: str, b: str) -> bool:
     """Say whether two EDTF dates can be of one day: one begins the other, or an interval holds the other."""
     if "/" in a or "/" in b:
         (low, high), other = (a.split("/"), b) if "/" in a else (b.split("/"), a)
@@ -107,16 +107,29 @@ def _other_time(g: Gathering, cluster: Cluster) -> bool:
     told = cluster.values("which")
     if (g.which and g.which not in told) or (told and not g.which and not g.back):
         return True
-    planned = any(m.modality == "planned" for m in cluster.mentions)
-    past = any(m.past for m in cluster.mentions)
-    return (g.modality == "planned" and past) or (g.past and planned)
+    return any(_are_apart(g, m) or _are_apart(m, g) for m in cluster.mentions)
+
+
+def _are_several(g: Gathering) -> bool:
+    """Say whether a plural speaks of no one meeting: "had good meetings with X"; "talks" are one."""
+    one = g.back or g.name or g.modality == "planned" or g.kind.rstrip("s") in words(LEXICON, "plural_meeting")
+    return g.many and not one
+
+
+def _are_apart(planned: Gathering, told: Gathering) -> bool:
+    """Say whether a mention is of a meeting still to come and the other of one that was held before."""
+    if planned.modality != "planned" or told.modality != "asserted":
+        return False
+    there = bool(told.participants or told.hosts)
+    pairs = there and _pair(planned) and not (planned.name or told.name or planned.many)
+    return told.past or (planned.far and there) or (pairs and told.done and planned.when != told.when)
 
 
 def _clash(g: Gathering, cluster: Cluster) -> bool:
     """Say whether something that both tell differs."""
     if g.family != cluster.family or _other_time(g, cluster):
         return True
-    if g.when and g.when.edtf and any(not _agree(g.when.edtf, d) for d in cluster.dates):
+    if g.when and g.when.edtf and any(not agree(g.when.edtf, d) for d in cluster.dates):
         return True
     if g.ordinal and cluster.values("ordinal") and g.ordinal not in cluster.values("ordinal"):
         return True
@@ -134,7 +147,8 @@ def _clash(g: Gathering, cluster: Cluster) -> bool:
 def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
     """Say whether two identified mentions share what identifies them."""
     people = {*g.participants, *g.hosts}
-    if g.family == "meeting" and _same_states(article, people, cluster.people):
+    named = bool(g.name or g.ordinal) == bool(cluster.values("name") or cluster.values("ordinal"))
+    if g.family == "meeting" and named and _same_states(article, people, cluster.people):
         return True
     shared = people & cluster.people
     if g.name and _shares_name(g, cluster):
@@ -264,6 +278,8 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
         home.mentions.append(g)
     for g in (m for m in mentions if m not in first):
         if g.arrival and _came(g, found):
+            continue
+        if _are_several(g):
             continue
         states = (c for c in found if not _clash(g, c) and _same_states(article, set(g.participants), c.people))
         home = _purpose(article, g, found) or next(states, None) or _home(article, g, found)

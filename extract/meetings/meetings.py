@@ -12,8 +12,10 @@ from extract.entities.resolve import slug
 from extract.lexicon import words
 from extract.meetings.gatherings import gatherings
 from extract.meetings.meeting_clues import Gathering
-from extract.meetings.meeting_merging import clusters
-from graph.model import Entity, Mention, Span
+from extract.meetings.meeting_merging import agree, clusters
+from graph.model import Entity, Mention, Span, When
+
+_DAY = len("2024-05-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,13 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     return own if own != kind or not people else f"{kind} {with_whom} {people[0]}"
 
 
+def told_when(mentions: Sequence[Gathering]) -> When | None:
+    """Return the time of a meeting: the first one told, or a day within it that another mention tells."""
+    told = [(m.when, m.when.edtf) for m in mentions if m.when and m.when.edtf]
+    days = [(w, d) for w, d in told if len(d) == _DAY and agree(d, told[0][1])]
+    return next((w for w, _ in [*days, *told]), None)
+
+
 def _short(kind: str, people: Sequence[str], place: str) -> list[str]:
     """Return the short ways to speak of a meeting of the kind: "call with X", "X Y call", "visit to Oslo"."""
     last = [_last(p) for p in people]
@@ -186,7 +195,8 @@ def _entity(article: Article, mentions: Sequence[Gathering], taken: Sequence[str
     seen = {fold(name): ""}
     for alias in _aliases(article, mentions, kind):
         seen.setdefault(fold(alias), alias)
-    date = next((m.when.edtf for m in mentions if m.when and m.when.edtf), "")
+    when = told_when(mentions)
+    date = (when.edtf if when else None) or ""
     ordinal, place = _first([m.ordinal for m in mentions]), _first([m.place for m in mentions])
     given = {"kind": kind, "date": date, "place": place, "ordinal": ordinal}
     spans = [article.doc[m.start : m.end] for m in mentions]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span as Tokens
 
 from extract.article import Article
 from extract.meetings.meeting_clues import Gathering
-from extract.meetings.meetings import Meeting, meetings_of
-from graph.model import Evidence, Fact
+from extract.meetings.meetings import Meeting, meetings_of, told_when
+from graph.model import Evidence, Fact, Modality
 
 
 def _roles(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
@@ -34,15 +34,24 @@ def _evidence(article: Article, meeting: Meeting, entity: str, rule: str) -> tup
     return tuple(article.evidence(s, f"{rule}:{meeting.entity.properties['kind']}") for s in sentences.values())
 
 
+def _modality(meeting: Meeting, own: Sequence[Gathering]) -> Modality:
+    """Return how real it is that one takes part; a meeting told as planned is so wherever no past tense tells of it."""
+    planned = next((m.modality for m in meeting.mentions if m.modality != "asserted"), None)
+    if planned is not None and not any(m.done for m in meeting.mentions):
+        return planned
+    return "asserted" if any(m.modality == "asserted" for m in own) else own[0].modality
+
+
 def _facts(article: Article, told: Iterable[Meeting]) -> Iterator[Fact]:
     for meeting in told:
-        when = next((m.when for m in meeting.mentions if m.when and m.when.edtf), None)
+        when = told_when(meeting.mentions)
         for kind, role, entity in _roles(meeting):
             own = [m for m in meeting.mentions if _named_in(m, entity)]
-            modality = "asserted" if any(m.modality == "asserted" for m in own) else own[0].modality
             evidence = _evidence(article, meeting, entity, kind)
             roles = {role: entity, "meeting": meeting.entity.id}
-            yield Fact(f"{kind}-{entity}-{meeting.entity.id}", kind, roles, evidence, modality, when=when)
+            yield Fact(
+                f"{kind}-{entity}-{meeting.entity.id}", kind, roles, evidence, _modality(meeting, own), when=when
+            )
 
 
 def find_participation(article: Article) -> list[Fact]:

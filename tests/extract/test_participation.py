@@ -147,13 +147,6 @@ def test_clauses_around_a_meeting_name_people(nlp: Language, text: str, kind: st
     assert who(facts(nlp, text), kind) == people
 
 
-def test_a_meeting_to_come_is_planned(nlp: Language) -> None:
-    """The future is not told as done."""
-    found = facts(nlp, "President Emmanuel Macron will meet President Maia Sandu in Paris.")
-    assert found
-    assert {f.modality for f in found} == {"planned"}
-
-
 def test_the_author_of_a_release_takes_part(nlp: Language) -> None:
     """A leader's own statement says "I"."""
     text = "Statement from President Joe Biden on his call\n\nI spoke with President Maia Sandu today."

@@ -1,0 +1,105 @@
+"""How a meeting lies to the day of the article: long past, held, or still ahead."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from extract.article import Article
+from extract.dates import Dated
+from extract.lexicon import words
+from extract.meetings.governors import family_of, governor
+from extract.meetings.meeting_clues import LEXICON, Gathering
+from extract.transfers.tense import state
+from graph.model import When
+
+_DAY = len("2024-05-01")
+_WEEK, _LONG = 7, 14  # days
+_YEAR, _SEASONS = 12, 20  # months; the seasons of EDTF follow on 20
+_COMING = ("next", "tomorrow", "coming", "upcoming", "later")
+_GONE = ("earlier", "last", "past", "previous")
+
+
+def seen_from_today(article: Article, found: Gathering, dates: Sequence[Dated]) -> Gathering:
+    """Return a mention with its weekday set right, and with what time and tense tell: held, ahead, or weeks away."""
+    head, today = article.doc[found.head], article.document.published
+    done = found.modality == "asserted" and (_is_told_as_held(head) or _is_near(article, found, dates, _GONE))
+    ahead = found.modality == "asserted" and not done and _is_ahead(article, found, dates)
+    found = replace(found, modality="planned") if ahead else found
+    found = replace(found, when=_upcoming(today, found), done=done)
+    days = _days_off(found.when, today)
+    if days > 0:
+        return replace(found, modality="planned", done=False, far=days > _LONG)
+    past = days < -_LONG
+    return replace(found, past=past, modality="asserted" if past else found.modality)
+
+
+def _days_off(when: When | None, today: str | None) -> int:
+    """Return how many days a date lies after the day of the article, less than 0 before it, 0 where they overlap."""
+    if not today or when is None or not when.edtf:
+        return 0
+    begin, _, end = when.edtf.partition("/")
+    day = date.fromisoformat(today)
+    first, last = _bounds(begin)[0], _bounds(end or begin)[1]
+    return (first - day).days if first > day else min(0, (last - day).days)
+
+
+def _bounds(edtf: str) -> tuple[date, date]:
+    """Return the first and the last day of a day, month, season or year."""
+    year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
+    first, last = (month, month) if month else (1, _YEAR)
+    if month > _YEAR:  # spring is 21
+        first = (month - _SEASONS) * 3
+        last = min(first + 2, _YEAR)
+    return date(year, first, day or 1), date(year, last, day or calendar.monthrange(year, last)[1])
+
+
+def _is_told_as_held(head: Token) -> bool:
+    """Say whether a finite verb tells of a meeting as held or going on: "met", "was held", "is hosting a summit"."""
+    if not family_of(head):
+        return _is_finite(head)
+    verb, link = governor(head)
+    if verb is None or not _is_finite(verb):
+        return False
+    past = state(verb) == "done" and verb.tag_ in ("VBD", "VBN")
+    if link in words(LEXICON, "at_words"):
+        return past
+    held = (*words(LEXICON, "attend_verbs"), *words(LEXICON, "host_verbs"), *words(LEXICON, "go_verbs"))
+    lemma = verb.lemma_.lower()
+    return (past or link == "dobj") and lemma in held and lemma not in words(LEXICON, "announce_verbs")
+
+
+def _is_finite(verb: Token) -> bool:
+    return state(verb) in ("done", "going") and verb.pos_ in ("VERB", "AUX")
+
+
+def _is_ahead(article: Article, found: Gathering, dates: Sequence[Dated]) -> bool:
+    """Say whether the words put a meeting ahead: "ahead of the summit", "upcoming talks", "arrives next week"."""
+    head = article.doc[found.head]
+    if any(c.lower_ in words(LEXICON, "coming") for c in head.children):
+        return True
+    before = {t.lower_ for t in article.doc[max(0, found.start - 3) : found.start]}
+    if family_of(head) and before & set(words(LEXICON, "ahead_words")) and "of" in before | {head.head.lower_}:
+        return article.doc[found.start].ent_type_ != "DATE"
+    return _is_near(article, found, dates, _COMING)
+
+
+def _is_near(article: Article, found: Gathering, dates: Sequence[Dated], wanted: tuple[str, ...]) -> bool:
+    """Say whether one of the words stands in or before the date told with a meeting: "later this week"."""
+    told = next((d for d in dates if d.when is found.when), None)
+    return told is not None and any(t.lower_ in wanted for t in article.doc[max(0, told.start - 1) : told.end])
+
+
+def _upcoming(today: str | None, found: Gathering) -> When | None:
+    """Return the date of a meeting; the weekday of one that is still to come lies ahead of the article."""
+    when = found.when
+    if not today or when is None or found.modality != "planned" or not when.edtf or len(when.edtf) != _DAY:
+        return when
+    ago = (date.fromisoformat(today) - date.fromisoformat(when.edtf)).days
+    if not 0 < ago < _WEEK or not when.text.lower().removeprefix("on ").strip().endswith("day"):
+        return when
+    return When(when.text, (date.fromisoformat(when.edtf) + timedelta(days=_WEEK)).isoformat())
