@@ -28,6 +28,7 @@ Value = TypeVar("Value")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+_MANY = 3  # words of a name: "High Mobility Artillery Rocket systems" can be nothing else
 _CASE_BOUND = 5  # a name in capitals alone of up to this many letters must stand in capitals in the text
 # British spellings and the American ones they are compared as.
 _SPELLINGS = {
@@ -168,11 +169,12 @@ def _cut_doc(doc: Doc) -> list[_Piece]:
 
 
 def _cased(alias: tuple[str, ...], text: tuple[str, ...]) -> bool:
-    """Say whether the text has capitals where the alias has them."""
+    """Say whether the text has capitals where the alias has them; the last of many words may do without."""
     whole = "".join(alias)
     if whole.isupper() and len(whole) <= _CASE_BOUND:
         return all(t.isupper() or t.rstrip("s").isupper() or t.isdigit() for t in text)
-    return all(not a[0].isupper() or t[0].isupper() for a, t in zip(alias, text, strict=True))
+    sure = len(alias) - (len(alias) > _MANY)
+    return all(not a[0].isupper() or t[0].isupper() for a, t in zip(alias[:sure], text[:sure], strict=True))
 
 
 def _singulars(piece: str) -> tuple[str, ...]:

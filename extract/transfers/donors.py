@@ -147,6 +147,9 @@ class Actors:
         if token.lower_ in _FIRST:
             return self._speaker(token)
         whose = child(token.head.head, "poss") if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
+        if token.dep_ == "poss" and token.head.dep_ == "conj":  # "Kenya's debts and its purchase of tanks"
+            before = (child(c, "poss") for c in reversed(token.head.conjuncts) if c.i < token.i)
+            whose = next((t for t in before if t is not None and not _is_pronoun(t)), None)
         owner = self._one(whose) if whose is not None and not _is_pronoun(whose) else []
         if owner:  # "Kenya's tanks, which it received"
             return owner[0]

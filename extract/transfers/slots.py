@@ -46,7 +46,8 @@ def objects(verb: Token) -> list[Token]:
         gap = child(verb, "nsubj")
         if gap is None or unrelative(gap, verb) != noun:
             return [noun]
-    shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    open_ended = child(verb, "xcomp", "ccomp") is not None
+    shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not open_ended]
     return [o for c in shared[:1] for o in objects(c)] if shared and not is_passive(verb) else []
 
 

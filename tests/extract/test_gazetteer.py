@@ -11,6 +11,7 @@ from graph.errors import DataError
 NAMES = [
     ("F-16", "f16"), ("IRIS-T", "iris-t"), ("IRIS-T SLM", "slm"), ("United States", "us"), ("US", "us"), ("PDA", "pda"),
     ("Javelin", "javelin"), ("S-300", "s300"), ("air defense system", "air"), ("SAMP/T", "sampt"),
+    ("Long Range Strike System", "lrs"),
 ]  # fmt: skip
 
 
@@ -34,6 +35,9 @@ def tokenizer():
         ("the United\n\nStates", []),
         ("the SAMP/T system", [("SAMP/T", "sampt")]),
         ("United - States", []),
+        ("the Long Range Strike system", [("Long Range Strike system", "lrs")]),
+        ("a long range strike system", []),
+        ("the United states", []),
     ],
 )
 def test_finds_names_however_they_are_spelled(tokenizer, text, expected):
