@@ -25,7 +25,8 @@ class Gathering:
     ``back`` mentions point to a meeting told of elsewhere ("the meeting"); ``sides`` says that the words themselves
     name those who met; ``name`` holds the words that name the meeting ("nato", "ukraine recovery"); ``which`` tells it
     from the one at hand ("last", "next"); ``past`` and ``far`` lie weeks before and after the article,
-    ``done`` is told of as held; an ``arrival`` only says that somebody came; ``many`` are told of in the plural.
+    ``done`` is told of as held, ``besides`` as one more; an ``arrival`` only says that somebody came; ``many`` are told
+    of in the plural; a ``crowd`` is what those met are who have no names.
     """
 
     start: int
@@ -46,8 +47,10 @@ class Gathering:
     past: bool = False
     far: bool = False
     done: bool = False
+    besides: bool = False
     arrival: bool = False
     many: bool = False
+    crowd: str = ""
 
 
 def objects(token: Token, *wanted: str) -> list[Token]:

@@ -38,7 +38,9 @@ def _name(article: Article, noun: Token) -> str:
     heads = [t for p in objects(noun, "of") for t in [p, *p.conjuncts]]
     heads += [c for c in noun.subtree if c.i < noun.i and c.head.i <= noun.i]
     heads += [c for h in heads for c in h.children if c.dep_ in ("compound", "nmod")]
-    bodies = [article.entity_of(t, "Organization") for t in heads]
+    where = _building(noun)
+    found = [c for c in found if c not in where]
+    bodies = [article.entity_of(t, "Organization") for t in heads if t not in where]
     return " ".join(dict.fromkeys([*(c.text.lower() for c in found), *(b.id for b in bodies if b)]))
 
 
@@ -49,8 +51,18 @@ def _names(article: Article, token: Token, noun: Token) -> bool:
     return near and token.text[0].isupper() and token.pos_ == "PROPN" and token.dep_ in ("compound", "nmod", "amod")
 
 
+def _building(noun: Token) -> list[Token]:
+    """Return the words of the building right before the noun: "the White House summit"."""
+    last = noun.nbor(-1) if noun.i else noun
+    if last.head.i != noun.i or last.pos_ != "PROPN" or last.lower_ not in words(LEXICON, "seats"):
+        return []
+    return [*(c for c in last.children if c.dep_ == "compound"), last]
+
+
 def _before(article: Article, noun: Token) -> list[Token]:
-    """Return the place named before the noun: "the Vilnius summit"."""
+    """Return the place named before the noun: "the Vilnius summit", "the White House talks"."""
+    if building := _building(noun):
+        return building[-1:]
     near = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.ent_type_ in ("GPE", "FAC")]
     return [c for c in near if article.entity_of(c, "Country") is None and _names(article, c, noun)]
 
@@ -85,6 +97,9 @@ def _by_verb(
         return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])
     if negated(verb):  # "did not speak at the summit"
         return [], []
+    if _is_cleft(verb) and link in words(LEXICON, "at_words"):  # "it was at the talks that X agreed"
+        told = [c for c in verb.children if c.dep_ in ("ccomp", "relcl", "advcl") and c.i > noun.i]
+        return officials(article, [e for c in told for e in subjects(article, c)]), []
     at = link in words(LEXICON, "at_words") or (
         link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
     )
@@ -102,6 +117,10 @@ def _by_verb(
         there = officials(article, subjects(article, verb) + by + called)
         return [e for e in there if "spokes" not in article.entities[e].properties.get("role", "").lower()], []
     return [], []
+
+
+def _is_cleft(verb: Token) -> bool:
+    return verb.lemma_ == "be" and any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
 
 
 def _where(article: Article, heads: Sequence[Token]) -> list[str]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.dates import Dated
+from extract.entities.countries import country_of
 from extract.lexicon import words
 from extract.meetings.governors import family_of
 from extract.meetings.meeting_clauses import invited_by
@@ -24,7 +25,7 @@ from extract.meetings.meeting_clues import (
     unique,
 )
 from extract.meetings.parties import companions, parties, subject_heads, subjects
-from extract.meetings.rosters import is_delegate
+from extract.meetings.rosters import is_delegate, state_of
 
 # The lists of verbs, and the kind and family of meeting each tells of.
 _KINDS = {
@@ -35,6 +36,7 @@ _KINDS = {
     "discuss_verbs": ("meeting", "meeting"),
     "visit_verbs": ("visit", "visit"),
     "travel_verbs": ("visit", "visit"),
+    "move_verbs": ("visit", "visit"),
     "arrive_verbs": ("visit", "visit"),
     "welcome_verbs": ("meeting", "meeting"),
     "join_verbs": ("meeting", "meeting"),
@@ -60,7 +62,7 @@ def _direct(article: Article, verb: Token) -> list[str]:
 
 
 def _spoke(article: Article, verb: Token) -> _Told | None:
-    """Read "X spoke with Y" and "X called Y"; "X called Y a friend" is no call."""
+    """Read "X spoke with Y" and "X called Y"; "X called Y a friend" and "X and Y spoke to reporters" are no calls."""
     if any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.children):
         return None
     beside = [g.left_edge for c in verb.children if c.dep_ == "dobj" for g in c.children if g.dep_ == "appos"]
@@ -69,7 +71,8 @@ def _spoke(article: Article, verb: Token) -> _Told | None:
     spoken_to = [e for p in objects(verb, "with", "to") for e in parties(article, p)]
     others = officials(article, _direct(article, verb) + spoken_to)
     who = subjects(article, verb)
-    return (who + others, [], []) if others or len(officials(article, who)) > 1 else None
+    alone = not objects(verb, "with", "to", "at", "before") and len(officials(article, who)) > 1
+    return (who + others, [], []) if others or alone else None
 
 
 def _discussed(article: Article, verb: Token) -> _Told | None:
@@ -100,10 +103,11 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _crowd(verb: Token) -> bool:
-    """Say whether those met are officials without a name: "met congressmen", "will meet with lawmakers"."""
+def _crowd(verb: Token) -> str:
+    """Return what those met are where they have no names: "met congressmen", "will meet with lawmakers"."""
     whom = [c for c in verb.children if c.dep_ == "dobj"] + objects(verb, "with")
-    return bool(whom) and all(c.tag_ == "NNS" and c.lemma_.lower() in words(LEXICON, "met") for c in whom)
+    crowd = all(c.tag_ == "NNS" and c.lemma_.lower() in words(LEXICON, "met") for c in whom)
+    return whom[0].lower_ if whom and crowd else ""
 
 
 def _met(article: Article, verb: Token) -> _Told | None:
@@ -150,10 +154,20 @@ def _visited(article: Article, verb: Token) -> _Told | None:
     who = subjects(article, verb)
     if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN" or s.lower_ in _FRONT]):
         return None
+    if verb.lemma_.lower() in words(LEXICON, "move_verbs"):
+        abroad = [e for e in officials(article, who) if not _is_home(article, e, spots)]
+        return (abroad + partners(article, verb) + _purposes(article, verb), [], spots) if abroad else None
     subject = _subject(verb)
     sent = subject is not None and is_delegate(subject)  # "the ministers of A and B visited"
     guests = who if sent else officials(article, who)
     return guests + partners(article, verb) + _purposes(article, verb), invited_by(article, verb), spots
+
+
+def _is_home(article: Article, official: str, spots: Sequence[Token]) -> bool:
+    """Say whether one goes to no town, or to one's own state: "the senator went to Washington", "went to court"."""
+    state = state_of(article, official)
+    towns = [s for s in spots if s.ent_type_ in ("GPE", "FAC")]
+    return not towns or any(country_of(s.text) == state for s in towns)
 
 
 def _arrived(article: Article, verb: Token) -> _Told | None:
@@ -219,8 +233,8 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
 
 _READERS: Mapping[str, Callable[[Article, Token], _Told | None]] = {
     "speak_verbs": _spoke, "call_verbs": _spoke, "tell_verbs": _phoned, "discuss_verbs": _discussed, "meet_verbs": _met,
-    "visit_verbs": _visited, "travel_verbs": _visited, "arrive_verbs": _arrived, "welcome_verbs": _welcomed,
-    "join_verbs": _joined, "rejoin_verbs": _rejoined,
+    "visit_verbs": _visited, "travel_verbs": _visited, "move_verbs": _visited, "arrive_verbs": _arrived,
+    "welcome_verbs": _welcomed, "join_verbs": _joined, "rejoin_verbs": _rejoined,
 }  # fmt: skip
 
 
@@ -238,7 +252,8 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     kind, family = _KINDS[lists]
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
+    crowd = _crowd(verb) if lists == "meet_verbs" and len(people) == 1 else ""
     name = _bodies(article, people) if not officials(article, people) else ""
     back = lists == "rejoin_verbs" or (lists == "join_verbs" and not place)
     told_with = (kind, family, people, hosts, name, place, "", when, modality, back, not back)
-    return Gathering(verb.i, verb.i + 1, verb.i, *told_with, arrival=lists == "arrive_verbs")
+    return Gathering(verb.i, verb.i + 1, verb.i, *told_with, arrival=lists == "arrive_verbs", crowd=crowd)

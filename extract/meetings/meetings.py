@@ -10,9 +10,10 @@ from extract.article import Article, Linked
 from extract.entities.gazetteer import fold
 from extract.entities.resolve import slug
 from extract.lexicon import words
+from extract.meetings.clashes import agree
 from extract.meetings.gatherings import gatherings
-from extract.meetings.meeting_clues import Gathering
-from extract.meetings.meeting_merging import agree, clusters
+from extract.meetings.meeting_clues import Gathering, objects
+from extract.meetings.meeting_merging import clusters
 from graph.model import Entity, Mention, Span, When
 
 _DAY = len("2024-05-01")
@@ -111,6 +112,13 @@ def _where(place: str) -> str:
     return f"in {place}"
 
 
+def _beside(article: Article, g: Gathering) -> str:
+    """Return the words for a greater meeting that another one took place beside: "on the margins of the summit"."""
+    margins = [p for p in objects(article.doc[g.head], "on") if p.lemma_.lower() in words("meetings.toml", "parts")]
+    greater = [o for p in margins for o in objects(p, "of")]
+    return " ".join(article.doc[margins[0].head.i : greater[0].i + 1].text.split()) if greater else ""
+
+
 def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     """Return a readable name: the article's own where it names the meeting, else kind, participants and place."""
     called = [m for m in mentions if m.name and article.doc[m.head].pos_ != "VERB"]
@@ -140,7 +148,10 @@ def _name(article: Article, mentions: Sequence[Gathering], kind: str) -> str:
     told = any(m.sides for m in mentions) or not where
     if len(people) > 1 and told:
         with_whom = f"{'between' if family == 'call' else 'of'} {_joined(people[:4])}"
-        return " ".join(w for w in (ordinal, kind, with_whom) if w)
+        return " ".join(w for w in (ordinal, kind, with_whom, _beside(article, mentions[0])) if w)
+    crowd = _first([m.crowd for m in mentions])
+    if len(people) == 1 and crowd:
+        return f"{kind} of {people[0]} with {crowd} {where}".strip()
     if where and not any(m.name for m in mentions):
         return f"{ordinal} {kind} {where}".strip()
     if len(people) == 1 and any(m.name for m in mentions):

@@ -75,6 +75,8 @@ def _delegates(article: Article, token: Token) -> list[str]:
 
 def _in_sentence(article: Article, token: Token) -> str | None:
     """Return whom "he" means where only one of the sentence fits: "Y's trip, where he met Z", "before he left, Y …"."""
+    if token.lower_ in ("him", "her") and token.dep_ == "dobj":
+        return _met_before(article, token)
     if token.lower_ not in ("he", "she"):
         return None
     verb, start = token.head, token.sent.start
@@ -86,6 +88,13 @@ def _in_sentence(article: Article, token: Token) -> str | None:
         return None
     after = (article.entity_of(c, "Official") for c in verb.head.children if c.dep_ == "nsubj" and c.i > token.i)
     return next((e.id for e in after if e), None)
+
+
+def _met_before(article: Article, token: Token) -> str | None:
+    """Return whom "him" means beside the subject of its verb: "X spoke with Y, hosting him in Oslo"."""
+    acting = set(subjects(article, token.head))
+    named = {e.id for t in article.doc[token.sent.start : token.i] if (e := article.entity_of(t, "Official"))}
+    return named.difference(acting).pop() if acting and len(named - acting) == 1 else None
 
 
 def party(article: Article, token: Token) -> str | None:

@@ -6,9 +6,12 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.lexicon import words
+from extract.meetings.governors import family_of
 from extract.meetings.meeting_clues import LEXICON, Gathering, objects, officials, reality, unique
 from extract.meetings.parties import parties
 from extract.meetings.rosters import states
+
+_THESE = ("they", "these", "those")
 
 
 def _present(verb: Token) -> bool:
@@ -46,7 +49,7 @@ def _added(article: Article, verb: Token) -> list[Token]:
     if lemma in words(LEXICON, "delegation_verbs") and sent and subject is not None and subject.dep_ == "nsubjpass":
         more = [c for c in verb.children if c.dep_ in ("dobj", "conj") and c.lemma_ == "delegation"]
         return [p for t in (verb, *more) for p in objects(t, "by")]  # "delegation was led by X, and the other by Y"
-    if lemma == "include" and subject is not None and subject.lemma_.lower() in words(LEXICON, "guests"):
+    if lemma == "include" and subject is not None and _are_guests(subject):
         return things
     after = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
     adds = lemma in (*words(LEXICON, "rejoin_verbs"), *words(LEXICON, "join_verbs"))
@@ -56,12 +59,25 @@ def _added(article: Article, verb: Token) -> list[Token]:
     return []
 
 
+def _are_guests(subject: Token) -> bool:
+    """Say whether a subject stands for those at a meeting: "participants", "these" after a sentence on a summit."""
+    if subject.lower_ not in _THESE:
+        return subject.lemma_.lower() in words(LEXICON, "guests")
+    start = subject.sent.start
+    while start and subject.doc[start - 1].is_space:
+        start -= 1
+    before = subject.doc[start - 1].sent if start else ()
+    people = (*words(LEXICON, "guests"), *words(LEXICON, "met"))
+    crowd = any(t.tag_ == "NNS" and t.lemma_.lower() in people for t in before)
+    return crowd and any(map(family_of, before))
+
+
 def by_presence(article: Article, verb: Token) -> Gathering | None:
     """Read a clause that only says who else was at the meeting; None for other words."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     there = [e for t in _added(article, verb) for e in parties(article, t)]
-    if verb.lemma_.lower() != "include":
+    if verb.lemma_.lower() != "include" or verb.doc[verb.left_edge.i].lower_ in _THESE:
         there = officials(article, there)
     modality = reality(verb) if there else None
     if modality is None:

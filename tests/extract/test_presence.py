@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from tests.extract.meeting_cases import facts, who
+from tests.extract.meeting_cases import article, facts, meetings_of, who
 
 pytestmark = pytest.mark.model
 
@@ -222,3 +222,45 @@ def test_a_meeting_of_a_body_is_called_after_it(nlp: Language) -> None:
     """Two of thirty ministers do not name it."""
     text = "NATO ministers meet in Oslo on Friday. Minister Zane Ozola and Minister Lars Holm will attend the meeting."
     assert {f.roles["meeting"] for f in facts(nlp, text)} == {"meeting-meeting-of-nato-in-oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Ministers from abroad came to the Baltic Forum in Riga. They included Minister Zane Ozola of Latvia and "
+            "President Maia Sandu.",
+            {"zane-ozola", "maia-sandu"},
+        ),
+        (
+            "Minister Zane Ozola spoke at the Baltic Forum. Her bills were bold. They included Maia Sandu.",
+            {"zane-ozola"},
+        ),
+        ("It was at talks with Olaf Scholz in Oslo that President Maia Sandu agreed.", {"olaf-scholz", "maia-sandu"}),
+        ("President Maia Sandu of Moldova went to Berlin in May, where she asked for guns.", {"maia-sandu"}),
+        ("President Maia Sandu of Moldova went to court in May, and came to Chisinau by train.", set()),
+        (
+            "President Maia Sandu of Moldova often spoke with Olaf Scholz, hosting him at the old fort in May.",
+            {"maia-sandu", "olaf-scholz"},
+        ),
+        ("President Maia Sandu and Chancellor Olaf Scholz spoke to reporters in Oslo.", set()),
+    ],
+)
+def test_plain_verbs_and_later_lists_tell_who_was_there(nlp: Language, text: str, people: set[str]) -> None:
+    """Guests are told in other words than "attended"; who faces the press or goes to court meets nobody."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "President Maia Sandu and Olaf Scholz also met on the margins of a NATO summit.",
+            "meeting of Maia Sandu and Olaf Scholz on the margins of a NATO summit",
+        ),
+        ("Minister Zane Ozola will meet with senators on Friday.", "meeting of Zane Ozola with senators"),
+    ],
+)
+def test_a_meeting_is_named_by_what_tells_it_from_others(nlp: Language, text: str, name: str) -> None:
+    """Two meetings of one pair, or of one minister, must read differently in a list."""
+    assert name in {e.name for e in meetings_of(article(nlp, text))}
