@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from extract.article import Article
 from extract.dates import clause_verb
-from extract.entities.countries import country_of
 from extract.entities.gazetteer import fold
 from extract.lexicon import words
+from extract.meetings.clashes import Cluster, clashes, is_pair, is_there, shares_name
 from extract.meetings.meeting_clues import LEXICON, Gathering, officials
 from extract.meetings.rosters import state_of
 
 _BROKEN = 3  # tokens of what is no sentence but a title that the parser cut off
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one meeting; grows while the article is read."""
-
-    mentions: list[Gathering] = field(default_factory=list)
-
-    @property
-    def family(self) -> str:
-        """Return the family that all mentions share."""
-        return self.mentions[0].family
-
-    def values(self, name: str) -> list[str]:
-        """Return the distinct non-empty values of a text field over the mentions."""
-        return list(dict.fromkeys(v for v in (getattr(m, name) for m in self.mentions) if v))
-
-    @property
-    def people(self) -> set[str]:
-        """Return the ids of all who take part or are hosts."""
-        return {p for m in self.mentions for p in (*m.participants, *m.hosts)}
-
-    @property
-    def dates(self) -> list[str]:
-        """Return the dates told, as EDTF."""
-        return [m.when.edtf for m in self.mentions if m.when and m.when.edtf]
-
-
-def agree(a: str, b: str) -> bool:
-    """Say whether two EDTF dates can be of one day: one begins the other, or an interval holds the other."""
-    if "/" in a or "/" in b:
-        (low, high), other = (a.split("/"), b) if "/" in a else (b.split("/"), a)
-        return low[: len(other)] <= other <= high or other == low[: len(other)]
-    return a.startswith(b) or b.startswith(a)
-
-
-def _same_place(a: str, b: str) -> bool:
-    """Say whether two places can be one: one names the other, or both lie in one state as far as their names tell."""
-    state = country_of(a)
-    return fold(a) in fold(b) or fold(b) in fold(a) or (state is not None and state == country_of(b))
-
-
-def _pair(gathering: Gathering) -> bool:
-    return gathering.sides and len({*gathering.participants, *gathering.hosts}) >= 2
 
 
 def _vague(g: Gathering) -> bool:
@@ -68,7 +23,7 @@ def identified(g: Gathering) -> bool:
     """Say whether a mention by itself tells which meeting it is: by name, number, or both sides."""
     return (
         bool(g.name or g.ordinal)
-        or _pair(g)
+        or is_pair(g)
         or (bool(g.hosts) and not g.back)
         or (g.family == "visit" and bool(g.place and g.participants))
     )
@@ -78,7 +33,7 @@ def specific(g: Gathering) -> bool:
     """Say whether a mention tells enough for a meeting of its own: a place, a date or an identity."""
     if _vague(g):
         named = (g.name or g.ordinal) and not g.many
-        if named or (_pair(g) and any(p.startswith("official-") for p in g.participants)):
+        if named or (is_pair(g) and any(p.startswith("official-") for p in g.participants)):
             return True
         return bool((g.participants or g.hosts) and (g.place or g.when)) or bool(
             g.family == "meeting" and g.place and g.when
@@ -90,58 +45,10 @@ def specific(g: Gathering) -> bool:
     return identified(g) or bool(g.place) or bool(g.when) or bool(own)
 
 
-def _words(g: Gathering) -> set[str]:
-    """Return the words that name a meeting, its place's among them: "the Oslo summit" is the summit held in Oslo."""
-    return {*g.name.split(), *fold(g.place).split()} - set(words(LEXICON, "plain_words"))
-
-
-def _shares_name(g: Gathering, cluster: Cluster) -> bool:
-    """Say whether a mention has the name of a meeting: the very same, or a telling word of it."""
-    if any(set(g.name.split()) == set(m.name.split()) for m in cluster.mentions):
-        return True
-    return any(_words(g) & set(m.name.split()) or set(g.name.split()) & _words(m) for m in cluster.mentions)
-
-
-def _other_time(g: Gathering, cluster: Cluster) -> bool:
-    """Say whether one is "the last meeting" or long past and the other is not, or still to come."""
-    told = cluster.values("which")
-    if (g.which and g.which not in told) or (told and not g.which and not g.back):
-        return True
-    return any(_are_apart(g, m) or _are_apart(m, g) for m in cluster.mentions)
-
-
 def _are_several(g: Gathering) -> bool:
     """Say whether a plural speaks of no one meeting: "had good meetings with X"; "talks" are one."""
     one = g.back or g.name or g.modality == "planned" or g.kind.rstrip("s") in words(LEXICON, "plural_meeting")
     return g.many and not one
-
-
-def _are_apart(planned: Gathering, told: Gathering) -> bool:
-    """Say whether a mention is of a meeting still to come and the other of one that was held before."""
-    if planned.modality != "planned" or told.modality != "asserted":
-        return False
-    there = bool(told.participants or told.hosts)
-    pairs = there and _pair(planned) and not (planned.name or told.name or planned.many)
-    return told.past or (planned.far and there) or (pairs and told.done and planned.when != told.when)
-
-
-def _clash(g: Gathering, cluster: Cluster) -> bool:
-    """Say whether something that both tell differs."""
-    if g.family != cluster.family or _other_time(g, cluster):
-        return True
-    if g.when and g.when.edtf and any(not agree(g.when.edtf, d) for d in cluster.dates):
-        return True
-    if g.ordinal and cluster.values("ordinal") and g.ordinal not in cluster.values("ordinal"):
-        return True
-    if g.name and cluster.values("name") and not _shares_name(g, cluster):
-        return True
-    if g.family == "visit" and g.place and cluster.values("place"):
-        return not _is_there(g, cluster)
-    if g.place and cluster.values("place") and not _is_there(g, cluster):
-        return g.kind in words(LEXICON, "named_kinds") or not (g.name or g.ordinal)
-    kinds = set(words(LEXICON, "named_kinds"))
-    told = kinds & set(cluster.values("kind"))
-    return g.kind in kinds and bool(told) and g.kind not in told and not g.back
 
 
 def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
@@ -151,14 +58,14 @@ def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
     if g.family == "meeting" and named and _same_states(article, people, cluster.people):
         return True
     shared = people & cluster.people
-    if g.name and _shares_name(g, cluster):
+    if g.name and shares_name(g, cluster):
         return True
     if any(p in name.split() for p in people for name in cluster.values("name")):  # "X met NATO leaders"
         return True
     if g.ordinal and g.ordinal in cluster.values("ordinal"):
         return True
     if g.family == "visit":
-        placed = g.place and _is_there(g, cluster)
+        placed = g.place and is_there(g, cluster)
         return bool(shared) and bool(placed or not g.place or not cluster.values("place"))
     if len(shared) >= 2:
         return (g.back and not g.name) or bool(g.name) == bool(cluster.values("name"))
@@ -194,26 +101,28 @@ def _headlined(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> C
         return None
     between = {t.sent.start for t in article.doc[title.end : g.head] if len(t.sent) > _BROKEN}
     fits = (
-        title.end <= g.head and len(between) <= 1 and not titled[0].people and not _clash(g, titled[0]) and not g.name
+        title.end <= g.head and len(between) <= 1 and not titled[0].people and not clashes(g, titled[0]) and not g.name
     )
     return titled[0] if fits else None
 
 
 def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
-    fitting = [c for c in clusters if not _clash(g, c)]
+    fitting = [c for c in clusters if not clashes(g, c)]
     if g.sides and g.participants:
         fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):
         fitting = [c for c in fitting if len(set(g.participants) & c.people) > 1]
     if g.place and _is_new(article, g):
-        fitting = [c for c in fitting if _is_there(g, c) or set(g.participants) & c.people or not _is_told(article, c)]
+        fitting = [c for c in fitting if is_there(g, c) or set(g.participants) & c.people or not _is_told(article, c)]
     if g.participants and not g.back and g.kind not in words(LEXICON, "named_kinds") and not g.hosts:
         fitting = [c for c in fitting if not officials(article, [*c.people]) or set(g.participants) & c.people]
     if g.participants and g.family != "meeting":
         fitting = [c for c in fitting if set(g.participants) & c.people or not c.people] or []
     if not fitting:
         return None
+    if g.back and g.place and g.kind not in words(LEXICON, "named_kinds"):
+        fitting = [c for c in fitting if is_there(g, c)] or fitting
     told = [c for c in fitting if any(g.kind == k for k in c.values("kind"))]
     begun = [c for c in fitting if any(m.head < g.head for m in c.mentions)]
     before = [c for c in begun if c in told] or begun
@@ -224,17 +133,13 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
     return only[0] if len(only) == 1 else None
 
 
-def _is_there(g: Gathering, cluster: Cluster) -> bool:
-    return any(_same_place(g.place, p) for p in cluster.values("place"))
-
-
 def _is_new(article: Article, g: Gathering) -> bool:
     return article.doc[g.start].lower_ in ("a", "an", "another")
 
 
 def _is_told(article: Article, cluster: Cluster) -> bool:
     """Say whether a meeting has been introduced by itself: by both sides, or as "a summit"."""
-    return any(_pair(m) or _is_new(article, m) for m in cluster.mentions)
+    return any(is_pair(m) or _is_new(article, m) for m in cluster.mentions)
 
 
 def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Cluster | None:
@@ -255,7 +160,7 @@ def _purpose(article: Article, g: Gathering, clusters: Iterable[Cluster]) -> Clu
 def _came(g: Gathering, clusters: Sequence[Cluster]) -> bool:
     """Say whether somebody came to a meeting that is told of anyway."""
     return any(
-        (g.place and _is_there(g, c)) or (set(g.participants) & c.people and g.when and g.when.edtf in c.dates)
+        (g.place and is_there(g, c)) or (set(g.participants) & c.people and g.when and g.when.edtf in c.dates)
         for c in clusters
     )
 
@@ -271,7 +176,7 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
     first.sort(key=lambda m: not (m.name or m.hosts) and not names.isdisjoint(m.participants))
     for g in first:
         home = _purpose(article, g, found)
-        home = home or next((c for c in found if not _clash(g, c) and _evidence(article, g, c)), None)
+        home = home or next((c for c in found if not clashes(g, c) and _evidence(article, g, c)), None)
         home = home or _headlined(article, g, found)
         if home is None:
             found.append(home := Cluster())
@@ -281,7 +186,7 @@ def clusters(article: Article, mentions: Sequence[Gathering]) -> Iterator[tuple[
             continue
         if _are_several(g):
             continue
-        states = (c for c in found if not _clash(g, c) and _same_states(article, set(g.participants), c.people))
+        states = (c for c in found if not clashes(g, c) and _same_states(article, set(g.participants), c.people))
         home = _purpose(article, g, found) or next(states, None) or _home(article, g, found)
         if home is None and specific(g):
             found.append(home := Cluster())

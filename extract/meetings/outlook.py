@@ -26,16 +26,26 @@ _GONE = ("earlier", "last", "past", "previous")
 
 def seen_from_today(article: Article, found: Gathering, dates: Sequence[Dated]) -> Gathering:
     """Return a mention with its weekday set right, and with what time and tense tell: held, ahead, or weeks away."""
-    head, today = article.doc[found.head], article.document.published
-    done = found.modality == "asserted" and (_is_told_as_held(head) or _is_near(article, found, dates, _GONE))
-    ahead = found.modality == "asserted" and not done and _is_ahead(article, found, dates)
-    found = replace(found, modality="planned") if ahead else found
-    found = replace(found, when=_upcoming(today, found), done=done)
+    today = article.document.published
+    if found.modality == "asserted":
+        done, ahead = _told_as(article, found, dates)
+        found = replace(found, done=done, modality="planned" if ahead else "asserted")
+        found = _before_others(article.doc[found.head], found) if done else found
+    found = replace(found, when=_upcoming(today, found))
     days = _days_off(found.when, today)
     if days > 0:
         return replace(found, modality="planned", done=False, far=days > _LONG)
     past = days < -_LONG
     return replace(found, past=past, modality="asserted" if past else found.modality)
+
+
+def _told_as(article: Article, found: Gathering, dates: Sequence[Dated]) -> tuple[bool, bool]:
+    """Say whether the words tell of a meeting as held, and whether as one to come; most say neither."""
+    head = article.doc[found.head]
+    if _is_scheduled(head, found.when, article.document.published):
+        return False, True
+    done = _is_told_as_held(head) or _is_near(article, found, dates, _GONE)
+    return done, not done and _is_ahead(article, found, dates)
 
 
 def _days_off(when: When | None, today: str | None) -> int:
@@ -73,6 +83,30 @@ def _is_told_as_held(head: Token) -> bool:
     return (past or link == "dobj") and lemma in held and lemma not in words(LEXICON, "announce_verbs")
 
 
+def _before_others(head: Token, found: Gathering) -> Gathering:
+    """Mark what the words set against the meeting at hand: "had met before", "last met", "also met"."""
+    verb, link = governor(head) if family_of(head) else (head, "dobj")
+    if verb is None or link != "dobj" or verb.dep_ not in ("ROOT", "conj"):
+        return found
+    near = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
+    before = near & set(words(LEXICON, "before"))
+    return replace(found, which="previous" if before else found.which, besides="also" in near)
+
+
+def _is_scheduled(head: Token, when: When | None, today: str | None) -> bool:
+    """Say whether the present tense speaks of another weekday: "meet on Friday", "is hosting a summit on Monday"."""
+    verb, link = governor(head) if family_of(head) else (head, "dobj")
+    if when is None or when.edtf == today or verb is None or link != "dobj" or not _is_weekday(when):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and state(verb) == "going")
+
+
+def _is_weekday(when: When) -> bool:
+    """Say whether a date is told by its weekday alone: "on Friday", "this Friday"."""
+    told = when.text.lower().split()[-1]
+    return told.endswith("day") and told not in ("today", "yesterday", "day") and when.text[-1:] == "y"
+
+
 def _is_finite(verb: Token) -> bool:
     return state(verb) in ("done", "going") and verb.pos_ in ("VERB", "AUX")
 
@@ -100,6 +134,6 @@ def _upcoming(today: str | None, found: Gathering) -> When | None:
     if not today or when is None or found.modality != "planned" or not when.edtf or len(when.edtf) != _DAY:
         return when
     ago = (date.fromisoformat(today) - date.fromisoformat(when.edtf)).days
-    if not 0 < ago < _WEEK or not when.text.lower().removeprefix("on ").strip().endswith("day"):
+    if not 0 < ago < _WEEK or not _is_weekday(when):
         return when
     return When(when.text, (date.fromisoformat(when.edtf) + timedelta(days=_WEEK)).isoformat())

@@ -100,6 +100,9 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
         "President Donald Trump met Kim Jong Un last month. Donald Trump said at last month's Hanoi summit that he was "
         "done. The panel was not told.",
         "No timetable was agreed at a summit in Oslo. Help was top of the agenda at NATO's summit.",
+        "A White House meeting between President Joe Biden and President Alar Karis is planned for Tuesday. The two "
+        "presidents will meet at the White House to speak of milk. The summit in Washington is the first.",
+        "Prime Minister Donald Tusk met Prime Minister Keir Starmer in London. The Downing Street talks went well.",
     ],
 )
 def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
@@ -114,6 +117,9 @@ def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
         "of donors in Oslo so.",
         "Minister Piet Baas attended a meeting in Riga on July 14. He praised the meeting held in Oslo on June 2.",
         "The ministers met in Oslo on Friday. The last meeting of the ministers took place in Riga in 2023.",
+        "President Alar Karis met President Maia Sandu in Oslo on Monday. Karis and Sandu had met in Riga.",
+        "Aides prepared Friday's meeting of President Alar Karis and President Maia Sandu. Alar Karis and Maia Sandu "
+        "also met last year.",
         "President Alar Karis will meet President Maia Sandu in May. They said that at a meeting in Oslo in 2023, "
         "President Maia Sandu told President Alar Karis no.",
     ],
