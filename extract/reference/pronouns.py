@@ -39,11 +39,20 @@ def _unnamed(article: Article, token: Token) -> bool:
     return word(token.text) in titles().heads | _PERSONS and token.tag_ in ("NN", "NNP")
 
 
+def _is_topic(token: Token) -> bool:
+    """Say whether a sentence opens with whose view it tells: "For X, the worry is that …"."""
+    before = token.doc[token.left_edge.i - 1]
+    topical = token.dep_ == "pobj" and token.pos_ == "PROPN"
+    return topical and before.lower_ == "for" and bool(before.is_sent_start)
+
+
 def _subject_of(article: Article, token: Token) -> tuple[bool, Entity | None]:
     """Say whether a token is a personal subject, with the entity; none stands for an unnamed person."""
     if token.lower_ == "who" and token.head.dep_ == "relcl":
         token = token.head.head
-    elif token.dep_ not in SUBJECTS and not (token.dep_ == "attr" and token.ent_type_ == "PERSON"):
+    elif token.dep_ not in SUBJECTS and not (
+        (token.dep_ == "attr" and token.ent_type_ == "PERSON") or _is_topic(token)
+    ):
         return False, None
     beside = (token, *(k for k in token.rights if k.dep_ == "appos"))
     entity = next((e for t in beside if (e := article.entity_of(t, "Official")) is not None), None)

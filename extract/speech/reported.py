@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.speech.attribution import Quoted
 from extract.speech.fragments import fragments
 from extract.speech.quoted_objects import before_aside
 from extract.speech.reported_clauses import verb_clauses
-from extract.speech.reporting import Attributed, lexicon, sentences, speaks, subject, verb_of
+from extract.speech.reporting import Attributed, is_document, lexicon, sentences, speaks, subject, verb_of
 from extract.speech.speaker_phrases import phrase
 from extract.speech.wording import Reader, goes_on, is_finite
 from extract.text import chunks_in
@@ -32,7 +32,10 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
             continue
         who = next((k for k in doc[i + 1].children if k.dep_ == "pobj"), None)
         who = who or next((c.root for c in chunks_in(doc, i + 2, last)), None)
-        if who is None or who.lemma_ in _RULES or who.tag_ in ("WDT", "WP"):
+        if who is not None and who.tag_ == "WDT":
+            yield _by_which(reader, who, i, last)
+            continue
+        if who is None or who.lemma_ in _RULES or who.tag_ == "WP":
             continue
         end = max(phrase(who)[1], who.i + 1)
         if not doc[first:i].text.strip(" \n"):
@@ -52,6 +55,15 @@ def _according(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed |
         parts = [reader.content(first, i)]
         parts += [reader.content(rest, last)] if more or not whole else []
         yield reader.item(parts, "clause, according to X", who, i)
+
+
+def _by_which(reader: Reader, which: Token, cue: int, last: int) -> Attributed | None:
+    """Read "papers according to which the fleet had left"."""
+    doc, before = reader.doc, cue - 1 - (reader.doc[cue - 1].text == ",")
+    if not is_document(doc[before]):
+        return None
+    clause = reader.content(which.i + 1, next((t.i for t in doc[which.i : last] if t.text == ","), last))
+    return reader.item([clause], "X according to which", doc[before], cue)
 
 
 def _nouns(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | None]:
@@ -81,6 +93,7 @@ def _nouns(reader: Reader, bounds: tuple[int, int]) -> Iterator[Attributed | Non
             for p in k.children
             if p.dep_ == "pobj"
         ]
+        owners = owners or [k for k in noun.lefts if k.ent_type_ in ("GPE", "NORP", "ORG")]  # "a US claim that"
         if owners:
             span = reader.content(clause.left_edge.i, clause.right_edge.i + 1)
             yield reader.item([span], "X's claim that", owners[0], noun.i)

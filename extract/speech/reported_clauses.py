@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extract.speech.quoted_objects import clip, quoted_object
 from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_of
 from extract.speech.speaker_phrases import phrase, who_speaks
-from extract.speech.that_clauses import TELLING, in_aside, of_noun, of_speaker, opening_that
+from extract.speech.that_clauses import TELLING, in_aside, of_noun, of_speaker, opening_that, professed
 from extract.speech.wording import Reader, goes_on, has_verb, is_finite, is_mark
 from extract.text import chunks_in
 from graph.model import Span
@@ -72,7 +72,7 @@ def _second_half(doc: Doc, verb: Token, end: int, last: int) -> int:
         return end
     own = next((k for k in conj.children if k.dep_ in ("nsubj", "nsubjpass")), None)
     entry = verb_of(conj)
-    thought = entry is not None and entry.group == "believe" and own is not None and own.pos_ == "PRON"
+    thought = entry is not None and entry.group in ("believe", "belief") and own is not None and own.pos_ == "PRON"
     same = entry is None and own is None and conj.tag_ in ("VBZ", "VBP")
     return min(conj.right_edge.i + 1, last) if thought or same else end
 
@@ -100,7 +100,9 @@ def _from_its_first_word(verb: Token, start: int, end: int, that: int | None) ->
     """Move a clause's start over "clear", back to its "that", or back to the subject that the parser left out."""
     doc = verb.doc
     if verb.lemma_ == "make":
-        start = next((i + 1 for i in range(start, end) if doc[i].lower_ == "clear" and i <= verb.i + 2), start)
+        start = next(
+            (i + 1 for i in range(start, end) if doc[i].lower_ in ("clear", "plain") and i <= verb.i + 2), start
+        )
     if that is not None:
         return min(that, start)
     bare = is_finite(_first_word(doc, start, end)) and verb.dep_ != "relcl" and verb.lemma_ not in TELLING
@@ -131,6 +133,8 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
         return None
     if question and entry.group == "claim" and verb.tag_ == "VBG":
         return None  # "are assessing how"
+    if entry.group == "belief" and not (professed(verb) or reader.quoted_words(span)):
+        return None
     if entry.clause in ("that", "quoted") and not reader.quoted_words(span):
         marked = that is not None or opening.lower_ == "that"
         return span if marked and entry.clause == "that" else None

@@ -45,6 +45,9 @@ class Lexicon:
     bodies: frozenset[str]
     pairs: frozenset[str]
     joint: frozenset[str]
+    units: frozenset[str]
+    works: frozenset[str]
+    issuing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,19 @@ def load(path: Path) -> Lexicon:
                 raise DataError(f"{at}: {', '.join(twice)} stand in another group too")
             verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
-        keys = ("saying", "documents", "voices", "unfolding", "epithets", "bodies", "pairs", "joint")
+        keys = (
+            "saying",
+            "documents",
+            "voices",
+            "unfolding",
+            "epithets",
+            "bodies",
+            "pairs",
+            "joint",
+            "units",
+            "works",
+            "issuing",
+        )
         sets = [frozenset(nouns[key]) for key in keys]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None

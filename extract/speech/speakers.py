@@ -18,12 +18,15 @@ from extract.speech.voices import (
     both,
     called,
     counterpart,
+    included,
     issued,
     led_body,
     named,
     nicknamed,
     set_beside,
     state_of,
+    through,
+    unit_of,
 )
 from extract.text import tokens_of
 from graph.model import Entity
@@ -146,6 +149,13 @@ def _in_text(head: Token, earlier: list[Speaker], item: Attributed) -> Entity | 
     return last.entity if plain and head.lower_ in ("statement", "release", "post") else None
 
 
+def _of_body(head: Token, earlier: list[Speaker]) -> Entity | None:
+    """Return the body that spoke last, where "the experts" can only be its own."""
+    last = earlier[-1].entity if earlier else None
+    bare = all(k.dep_ == "det" for k in head.children)
+    return last if bare and last is not None and head.lower_ in through(last) else None
+
+
 def _doers(article: Article, head: Token, item: Attributed) -> Token | None:
     """Return whom the sentence before has as its subject: the people of "they", the newcomer of "he" or "she"."""
     wanted = {"they": "NNS", "he": "NN", "she": "NN"}.get(head.lower_)
@@ -190,7 +200,7 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
         entity, other = _pronoun(article, head, earlier, item)
         return Speaker(entity, other or words, item, plural)
     entity = (state_of(article, head) if head.lemma_.lower() in STATES else None) or named(article, head)
-    entity = entity or state_of(article, head) or led_body(article, head)
+    entity = entity or state_of(article, head) or led_body(article, head) or unit_of(article, head)
     entity = entity or set_beside(article, head, tokens.end)
     entity = entity or issued(article, head, item.start) or _in_text(head, earlier, item)
     if entity is None:
@@ -202,7 +212,9 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     if entity is None:
         entity = antecedent(article, tokens) or called(article, head) or _in_office(article, head, earlier)
         entity = entity or nicknamed(article, head) or counterpart(article, head) or both(article, head)
-        entity = entity or _adding(article, head, earlier, item)
+        entity = entity or _adding(article, head, earlier, item) or _of_body(head, earlier)
+    if entity is None:
+        entity = included(article, head, max(tokens.end, item.cue))
     if entity is None:
         compound = any(k.dep_ == "compound" for k in head.lefts)  # "the fact sheet"
         source = _introduced(head, earlier) if len(tokens) == 2 + compound else None

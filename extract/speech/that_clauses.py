@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.speech.speaker_phrases import who_speaks
 from extract.speech.wording import is_finite
 
 # Verbs that take a listener as their object.
@@ -34,3 +35,11 @@ def opening_that(verb: Token, last: int) -> int | None:
     roles = ("mark", "nsubj", "det", "dobj", "nsubjpass")
     those = (t for t in doc[verb.i + 1 : last] if t.lower_ == "that" and t.tag_ in ("IN", "DT", "WDT"))
     return next((t.i for t in those if t.dep_ in roles and not of_noun(verb, t.i)), None)
+
+
+def professed(verb: Token) -> bool:
+    """Say whether "X believes" tells what a person or body has let be known, no poll or mood of a nation."""
+    who = who_speaks(verb)
+    if who is None or verb.tag_ not in ("VBZ", "VBP") or verb.dep_ in ("relcl", "acl", "advcl"):
+        return False
+    return who.lower_ in ("he", "she") if who.pos_ == "PRON" else who.ent_type_ not in ("GPE", "NORP")

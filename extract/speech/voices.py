@@ -9,7 +9,7 @@ from extract.entities.countries import country_of
 from extract.entities.titles import leaders, titles, word
 from extract.reference.coreference import antecedent
 from extract.reference.descriptions import mentioned_before, sentence_start
-from extract.speech.reporting import is_document, lexicon, speaks
+from extract.speech.reporting import is_document, lexicon, speaks, subject
 from extract.text import tokens_of
 from graph.model import Entity, NodeType
 
@@ -17,6 +17,11 @@ VOICES: tuple[NodeType, ...] = ("Official", "Organization", "Country")
 _PAIR = 2
 _TWO_BACK = 4  # sentences in which two people met
 STATES = frozenset(["government", "administration", "leadership", "regime"])
+# People through whom a body of a kind speaks as one.
+_THROUGH = {
+    "alliance": frozenset(["leaders", "ministers"]),
+    "think tank": frozenset(["analysts", "experts", "researchers", "authors"]),
+}
 
 
 def named(article: Article, head: Token) -> Entity | None:
@@ -39,12 +44,42 @@ def named(article: Article, head: Token) -> Entity | None:
     return next((e for k in short if (e := article.entity_of(k, *VOICES)) is not None), None)
 
 
+def _behind(head: Token, *prepositions: str) -> list[Token]:
+    """Return the nouns that prepositions set behind a noun: "analysts at the institute"."""
+    linked = (k for k in head.rights if k.dep_ == "prep" and k.lower_ in prepositions)
+    return [p for k in linked for p in k.children if p.dep_ == "pobj"]
+
+
+def through(body: Entity) -> frozenset[str]:
+    """Return the words for the people through whom a body speaks."""
+    return _THROUGH.get(body.properties.get("kind", ""), frozenset())
+
+
 def led_body(article: Article, head: Token) -> Entity | None:
-    """Return the alliance that speaks through all who lead it together: "NATO leaders", "EU foreign ministers"."""
-    if head.lower_ not in ("leaders", "ministers"):
+    """Return the body that speaks through its people together: "NATO leaders", "analysts at the X Institute"."""
+    if not any(head.lower_ in people for people in _THROUGH.values()):
         return None
-    bodies = (article.entity_of(k, "Organization") for k in head.lefts if k.dep_ in ("compound", "nmod", "poss"))
-    return next((b for b in bodies if b is not None and b.properties.get("kind") == "alliance"), None)
+    beside = [k for k in head.lefts if k.dep_ in ("compound", "nmod", "poss")] + _behind(head, "at", "of", "from")
+    bodies = (article.entity_of(k, "Organization") for k in beside)
+    return next((b for b in bodies if b is not None and head.lower_ in through(b)), None)
+
+
+def unit_of(article: Article, head: Token) -> Entity | None:
+    """Return the body of which "the X Project at Y" or "the Y's programme" is a part."""
+    if head.lemma_.lower() not in lexicon().units:
+        return None
+    owners = [k for k in head.lefts if k.dep_ == "poss"] + _behind(head, "at", "of")
+    bodies = (article.entity_of(k, "Organization") for k in owners)
+    return next((b for b in bodies if b is not None and b.properties.get("kind") != "alliance"), None)
+
+
+def included(article: Article, head: Token, end: int) -> Entity | None:
+    """Return the first of the people named among several: "members of the panel, including its chair X, said"."""
+    if head.tag_ not in ("NNS", "NNPS"):
+        return None
+    opening = next((t for t in head.doc[head.i + 1 : end] if t.lower_ in ("including", "among")), None)
+    inside = article.mentions_in(opening.i, end) if opening is not None else ()
+    return next((e for m in inside if (e := article.entities[m.entity]).type == "Official"), None)
 
 
 def both(article: Article, head: Token) -> Entity | None:
@@ -92,6 +127,10 @@ def set_beside(article: Article, head: Token, end: int) -> Entity | None:
 
 def state_of(article: Article, head: Token) -> Entity | None:
     """Return the country whose government speaks ("Israel's government", "the Lund administration", "Oslo")."""
+    if head.lower_ == "authorities":
+        whose = next((k for k in head.lefts if k.dep_ == "poss"), None)
+        owner = antecedent(article, article.doc[whose.left_edge.i : whose.i + 1]) if whose is not None else None
+        return owner if owner is not None and owner.type == "Country" else None
     if head.lemma_.lower() not in STATES:
         code = country_of(head.text) if head.pos_ == "PROPN" and head.left_edge == head else None
         return article.entities.get(code) if code else None
@@ -147,16 +186,26 @@ def _state_before(article: Article, head: Token) -> Entity | None:
 
 def author(article: Article, head: Token) -> tuple[Token | None, Entity | None]:
     """Return who speaks through a document: "a readout from X", "X's statement", "Pentagon papers"."""
-    if not is_document(head):
+    if not (is_document(head) or head.lemma_.lower() in lexicon().works):
         return None, None
     for child in head.subtree:
-        if child.dep_ == "pobj" and child.head.lower_ in ("from", "by"):
+        if child != head and child.dep_ == "pobj" and child.head.lower_ in ("from", "by"):
             return child, named(article, child)
     owner = next((k for k in head.children if k.dep_ == "poss" and k.ent_type_ != "DATE"), None)
     if owner is not None:
         return owner, named(article, owner)
     bodies = (article.entity_of(k, "Organization") for k in head.doc[head.left_edge.i : head.i])
-    return None, next((b for b in bodies if b is not None), None)
+    body = next((b for b in bodies if b is not None), None)
+    return (None, body) if body is not None or not is_document(head) else _issuer(article, head)
+
+
+def _issuer(article: Article, text: Token) -> tuple[Token | None, Entity | None]:
+    """Return who puts out the text in the same sentence: "X issued a statement saying …"."""
+    verb = text.head
+    if text.dep_ != "dobj" or verb.lemma_ not in lexicon().issuing:
+        return None, None
+    who = subject(verb)
+    return who, named(article, who) if who is not None else None
 
 
 def issued(article: Article, head: Token, start: int) -> Entity | None:

@@ -195,6 +195,7 @@ def test_a_source_introduced_before_keeps_its_description(nlp):
 
 
 _PEOPLE = [("dahl", "Official", "Siri Dahl"), ("berg", "Official", "Ola Berg")]
+_FLEET = [("fleet", "Organization", "Baltic Fleet")]
 _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
 
 
@@ -231,6 +232,18 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("Ola Berg was quoted by Interfax as saying the port was open.", _PEOPLE, ["berg"]),
         ("The NPC Harbour Watch Mission met. The NPC’s mission said the port was open.",
          [("watch", "Organization", "NPC Harbour Watch Mission")], ["watch"]),
+        ("The port is open, according to the Harbour Project at the Baltic Fleet.", _FLEET, ["fleet"]),
+        ("The port is open, according to a Baltic Fleet tally.", _FLEET, ["fleet"]),
+        ("The port is open, according to Baltic Fleet officers.", _FLEET, [None]),
+        ("Papers held extracts from Baltic Fleet documents, according to which Rome agreed to sell boats.",
+         _FLEET, ["fleet"]),
+        ("The Baltic Fleet issued a statement saying that the port was open.", _FLEET, ["fleet"]),
+        ("The Baltic Fleet received a letter saying that the port was open.", _FLEET, [None]),
+        ("Norwegian stocks fell. Its authorities said the port was open.", _STATES[:1], [None]),
+        ("Members of the council, including its chair Siri Dahl and Ola Berg, said the port was open.",
+         _PEOPLE, ["dahl"]),
+        ("Siri Dahl said the port was open. For Ola Berg, a bigger worry is the cost. “Who will pay?” he asked.",
+         _PEOPLE, ["dahl", "berg"]),
     ],
 )  # fmt: skip
 def test_a_speaker_named_otherwise_is_found(nlp, text, named, speakers):
@@ -242,6 +255,13 @@ def test_an_alliance_speaks_through_its_leaders(nlp):
     """What "NATO leaders", "the leaders" and "they" say together is the alliance's."""
     text = "NATO leaders said the port was open. The leaders added that it was late. They said it was old."
     assert [s.speaker for s in extract(Document(text), nlp=nlp).statements] == ["nato"] * 3
+
+
+def test_a_think_tank_speaks_through_its_analysts(nlp):
+    """What "RAND analysts" and then "the experts" write is the think tank's."""
+    text = "RAND analysts said the port would close. “It is old,” the experts wrote. Officials said that it was new."
+    found = [s.speaker for s in extract(Document(text), nlp=nlp).statements]
+    assert found == ["rand", "rand", None]
 
 
 def test_a_role_without_its_body_fits_who_spoke(nlp):
