@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.entities.titles import leaders, titles, word
 from extract.lexicon import words
+from extract.meetings.offices import behind_dash, holders, offices_after
 from extract.meetings.rosters import is_delegate, named_after, named_before, state_of, states
 from extract.reference.coreference import antecedent
 
@@ -63,6 +64,9 @@ def _delegates(article: Article, token: Token) -> list[str]:
     """Return the states and bodies that "Japanese and Indian leaders" or "the leaders of the EU" stand for."""
     if not is_delegate(token):
         return []
+    held = holders(article, token)
+    if held:
+        return held
     if any(c.lower_ == "their" for c in token.children):
         verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
         return subjects(article, verb.head) if verb is not None and verb.dep_ == "conj" else []
@@ -193,7 +197,10 @@ def parties(article: Article, token: Token) -> list[str]:
         one = party(article, head)
         found += _delegates(article, head) or ([one] if one else [])
     found += [p for h in heads for p in named_after(article, _named(article, h))]
-    return list(dict.fromkeys(found))
+    listed = [
+        e for h in heads if h.pos_ in ("NOUN", "PROPN") for e in (*offices_after(article, h), *behind_dash(article, h))
+    ]
+    return list(dict.fromkeys([*found, *listed]))
 
 
 def companions(article: Article, verb: Token, own: Sequence[Token] = ()) -> list[str]:

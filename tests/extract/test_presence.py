@@ -264,3 +264,45 @@ def test_plain_verbs_and_later_lists_tell_who_was_there(nlp: Language, text: str
 def test_a_meeting_is_named_by_what_tells_it_from_others(nlp: Language, text: str, name: str) -> None:
     """Two meetings of one pair, or of one minister, must read differently in a list."""
     assert name in {e.name for e in meetings_of(article(nlp, text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Foreign Minister Zane Ozola of Latvia and Foreign Minister Ana Diaz of Peru signed it. The two foreign "
+            "ministers met in Oslo.",
+            {"zane-ozola", "ana-diaz"},
+        ),
+        (
+            "Latvian Foreign Minister Zane Ozola and Peruvian Foreign Minister Ana Diaz smiled. The top Latvian and "
+            "Peruvian diplomats flew to Oslo.",
+            {"zane-ozola", "ana-diaz"},
+        ),
+        (
+            "Latvian Foreign Minister Zane Ozola smiled. The foreign ministers of Latvia and Peru met in Oslo.",
+            {"lv", "pe"},
+        ),
+        (
+            "President Maia Sandu had talks with the President of Norway, the Prime Ministers of Latvia and Peru, and "
+            "Chancellor Olaf Scholz.",
+            {"maia-sandu", "no", "lv", "pe", "olaf-scholz"},
+        ),
+        (
+            "President Maia Sandu met the president of Latvia in the north of Peru and the west of Chile.",
+            {"maia-sandu", "lv"},
+        ),
+        (
+            "President Maia Sandu had a call with her friends — Chancellor Olaf Scholz, Minister Zane Ozola and "
+            "Minister Ilze Kalnina — on the fires.",
+            {"maia-sandu", "olaf-scholz", "zane-ozola", "ilze-kalnina"},
+        ),
+        (
+            "President Maia Sandu met the leaders of the two unions: Olaf Scholz and Minister Zane Ozola.",
+            {"maia-sandu", "olaf-scholz", "zane-ozola"},
+        ),
+    ],
+)
+def test_offices_and_dashes_stand_for_those_who_met(nlp: Language, text: str, people: set[str]) -> None:
+    """Readouts list guests by office or behind a dash; an office whose holder is not named is its state's."""
+    assert who(facts(nlp, text), "attended") == people
