@@ -15,6 +15,7 @@ from extract.entities.context import state_around
 from extract.entities.owners import owners
 from extract.entities.phrases import POSSESSIVE, Reader, is_head
 from extract.entities.roles import Role, find_roles
+from extract.entities.rosters import beside_bodies
 from extract.entities.titles import in_office, leaders, titles, word
 from extract.reference.coreference import antecedent
 from extract.text import chunks_in
@@ -239,7 +240,8 @@ def _by_office(article: Article, everybody: Sequence[Role]) -> Iterator[Fact]:
 def find_affiliations(article: Article) -> list[Fact]:
     """Return the countries and organisations that the article says its officials act for."""
     by_person: Mapping[str, list[Role]] = defaultdict(list)
-    for role in (*_joined([_owner(article, r) for r in find_roles(article)], article), *_unnamed(article)):
+    named = _joined([_owner(article, r) for r in find_roles(article)], article)
+    for role in (*named, *_unnamed(article), *beside_bodies(article)):
         by_person[role.person].append(role)
     stated = (_fact(article, "represents", r.countries[0], r) for r in _of_state(article))
     facts = {f.id: f for f in stated}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.article import Found
 from extract.entities.bodies import (
@@ -18,8 +18,9 @@ from extract.entities.bodies import (
 )
 from extract.entities.countries import country_of, named_states
 from extract.entities.gazetteer import Match
-from extract.entities.other_organizations import find_others, one_unit
+from extract.entities.other_organizations import find_others, speaks
 from extract.entities.titles import titles, word
+from extract.entities.units import one_unit
 from extract.lexicon import words
 from extract.text import text_of
 
@@ -36,14 +37,6 @@ def _is_person(doc: Doc, start: int, end: int) -> bool:
         return False
     near = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
     return any(t.ent_type_ == "PERSON" and t.is_title for t in near)
-
-
-def _speaks(doc: Doc, start: int, end: int) -> bool:
-    """Say whether the words are the source of what is reported: "X reported", "according to X"."""
-    root: Token = doc[start:end].root
-    if root.dep_ == "nsubj":
-        return root.head.lemma_.lower() in words(_LEXICON, "speech")
-    return root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
 
 
 def _is_place(doc: Doc, start: int) -> bool:
@@ -75,7 +68,7 @@ def _named(doc: Doc, states: Counter[str]) -> list[Found]:
             continue
         key = max(match.values, key=lambda k: states[organizations()[k].text("country")])
         kind, home = organizations()[key].text("kind"), organizations()[key].text("country")
-        if _is_person(doc, match.start, match.end) or (kind == "media" and not _speaks(doc, match.start, match.end)):
+        if _is_person(doc, match.start, match.end) or (kind == "media" and not speaks(doc, match.start, match.end)):
             continue
         if kind == "party" and home and states and not states[home]:
             continue  # many states have Social Democrats

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from extract.article import Found
 from extract.entities.countries import country_of, is_seat
-from extract.entities.names import HYPHENS, in_headline
+from extract.entities.names import HYPHENS, in_headline, is_title
+from extract.entities.units import numbered
 from extract.lexicon import words
 from extract.text import text_of
 
 _LEXICON = "organizations.toml"
-_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-_UNIT_WORDS = 8
-_QUOTES = frozenset("“”\"‘’'")
 _JOINTS = frozenset([",", "and", "&", "the"])  # between the names of a list
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]*[A-Z]")
 
@@ -83,6 +80,12 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, joined[0] if joined else end
 
 
+def _past_name(doc: Doc, start: int, end: int) -> int:
+    """Return where a body begins behind the name of one of its people: "Luis Santos of the University of Cebu"."""
+    of = next((i for i in range(start + 1, end) if doc[i].lower_ == "of"), start)
+    return of + 1 if of > start and doc[start].ent_type_ == doc[of - 1].ent_type_ == "PERSON" else start
+
+
 def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the part of a run that names an organisation, None where its form tells of none."""
     if doc[start].lower_ in ("minister", "secretary"):
@@ -120,24 +123,48 @@ def _abbreviation(doc: Doc, end: int) -> str | None:
     return None
 
 
-def _in_quotes(doc: Doc, i: int) -> bool:
-    """Say whether a token belongs to a unit's name of honour: "the 155th “Anne of Kyiv” Brigade"."""
-    return doc[i].text in _QUOTES or doc[i].lower_ == "of"
+def speaks(doc: Doc, start: int, end: int) -> bool:
+    """Say whether the words are the source of what is reported: "X reported", "according to X"."""
+    root: Token = doc[start:end].root
+    if root.dep_ == "nsubj":
+        return root.head.lemma_.lower() in words(_LEXICON, "speech")
+    return root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "according"
 
 
-def _numbered(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the units named by number: "the 59th brigade", "41st separate mechanized brigade"."""
-    for token in doc if _NUMBERED.search(text_of(doc)) else ():
-        if not token.text[0].isdigit() or not _NUMBERED.fullmatch(token.text):
-            continue
-        end = token.i + 1
-        while end < len(doc) and end - token.i < _UNIT_WORDS:
-            if doc[end].pos_ not in ("ADJ", "PROPN", "NOUN", "VERB") and not _in_quotes(doc, end):
-                break
-            end += 1
-            if doc[end - 1].lower_ in words(_LEXICON, "units"):
-                yield token.i, end
-                break
+def _tells_kind(doc: Doc, start: int) -> bool:
+    """Say whether a name stands behind the noun for its kind, or behind the office of its head: "founder of X"."""
+    before, office = (doc[max(start - n, 0)] for n in (1, 2))
+    led = before.lower_ == "of" and office.lower_ in words(_LEXICON, "firm_heads")
+    kind = before.text.islower() and before.text in words(_LEXICON, "kinds")
+    return kind or (led and doc[start].ent_type_ == "ORG")
+
+
+def _introduced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the body whose kind stands beside its name: "drone maker Skylark", "the Prio think tank"."""
+    behind = doc[end : end + 2].text == "think tank"
+    if not (behind or _tells_kind(doc, start)):
+        return None
+    while behind and start < end and (_no_first(doc[start]) or country_of(doc[start].text)):
+        start += 1
+    end = next((i for i in range(start, end) if not _capital(doc[i]) and doc[i].text != "&"), end)
+    kinds = {t.ent_type_ if t.pos_ == "PROPN" else t.pos_ for t in doc[start:end]}
+    named = kinds == {"ORG"} or (kinds <= {"ORG", "PRODUCT", ""} and end - start > 1)
+    named = named or (behind and kinds <= {"ORG", "PRODUCT", "LOC", "GPE", ""})
+    return (start, end) if named and not is_title(doc[start]) else None
+
+
+def _voiced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return the museum or embassy that speaks and is no mere place: "the Prague War Museum said"."""
+    houses = words(_LEXICON, "houses")
+    at = next((i for i in range(start, min(end + 1, len(doc))) if doc[i].lower_ in houses), None)
+    if at is None or not speaks(doc, start, at + 1):
+        return None
+    stop = at + 1
+    seated = stop + 1 < len(doc) and doc[at].lower_ == "embassy" and doc[stop].lower_ in ("in", "to", "at")
+    after = stop + 1 + (seated and doc[stop + 1].lower_ == "the")
+    while seated and after < len(doc) and _capital(doc[after]):
+        stop = after = after + 1
+    return _trim(doc, start, stop) if at > start else None
 
 
 def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
@@ -161,18 +188,6 @@ def _kinded(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     named = start < end and all(t.pos_ == "PROPN" and t.is_alpha for t in doc[start:end])
     return (start, end + 1) if named and doc[start].ent_type_ not in ("DATE", "TIME") else None
-
-
-def one_unit(found: Sequence[Found]) -> list[Found]:
-    """Read the shorter name of a numbered unit as its longer one: "the 9th brigade" of "9th Separate Tank Brigade"."""
-    units = {f.key: (f, frozenset(f.name.lower().split())) for f in found if _NUMBERED.match(f.name)}
-    out = []
-    for f in found:
-        said = units[f.key][1] if f.key in units else frozenset[str]()
-        fuller = (u for u, name in units.values() if said and said <= name)
-        full = max(fuller, key=lambda u: (len(u.name), u.properties["kind"] != "other", u.name.istitle()), default=f)
-        out.append(replace(f, key=full.key, name=full.name, properties=full.properties))
-    return out
 
 
 def _inside(doc: Doc, start: int, i: int, taken: set[int]) -> bool:
@@ -214,7 +229,8 @@ def _rosters(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 def _found(doc: Doc, start: int, end: int, name: str) -> Found:
     key = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return Found(start, end, "Organization", key, name, {"kind": "other"})
+    firm = doc[end - 1].lower_.rstrip(".") in words(_LEXICON, "firms") or _tells_kind(doc, start)
+    return Found(start, end, "Organization", key, name, {"kind": "company" if firm else "other"})
 
 
 def _is_other(doc: Doc, start: int, end: int) -> bool:
@@ -232,14 +248,16 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
     taken = {i for f in known for i in range(f.start, f.end)}
     found: list[Found] = []
     short: dict[str, str] = {}
-    numbered = [u for u in _numbered(doc) if not taken.intersection(range(*u))]
-    found += [_found(doc, *unit, " ".join(doc[unit[0] : unit[1]].text.split())) for unit in numbered]
+    by_number = [u for u in numbered(doc) if not taken.intersection(range(*u))]
+    found += [_found(doc, *unit, " ".join(doc[unit[0] : unit[1]].text.split())) for unit in by_number]
     for start, end in _rosters(doc, taken):
         if _is_other(doc, start, end):
             found.append(_found(doc, start, end, " ".join(doc[start:end].text.split())))
             taken.update(range(start, end))
     for run in _runs(doc):
-        bounds = _local(doc, *run) or _kinded(doc, *run) or _bounds(doc, *run)
+        run = _past_name(doc, *run), run[1]
+        readings = (read(doc, *run) for read in (_local, _kinded, _introduced, _voiced, _bounds))
+        bounds = next(filter(None, readings), None)
         if not bounds or taken.intersection(range(*bounds)) or not _is_other(doc, *bounds):
             continue
         bounds = bounds[0], _without_seat(doc, *bounds)

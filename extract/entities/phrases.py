@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from extract.article import Article, Linked
 from extract.entities.names import HYPHENS, is_line_break
 from extract.entities.titles import titles, word
+from extract.lexicon import words
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 LEADING = ("lead", "head", "run", "command", "chair", "direct", "oversee")  # verbs of a body's head
@@ -15,6 +16,7 @@ _CHAINED = (*LINKS, "to", "the")
 ENDS = (",", ";", ".", ")", "—", "–", ":", "]")
 _CHAIN = 8  # tokens between a role's head and its last "of the"
 _PROGRAMMES = ("program", "programme", "project", "initiative", "department", "division", "studies")
+_CLAUSAL = ("who", "which", "that", "when", "where", "as", "while")
 _LONGEST = 40  # tokens of a role phrase
 
 
@@ -61,10 +63,10 @@ def _wordlike(token: Token) -> bool:
 def _own_title(doc: Doc, start: int, stop: int) -> bool:
     """Say whether the words alone are the title of the name after them, as in "aide of President X"."""
     known = titles()
-    words = [word(t.text) for t in doc[start:stop] if not t.is_space]
-    if any(w in known.state for w in words):
-        return all(w in known.heads | known.modifiers | known.honorifics for w in words)
-    return bool(words) and all(w in known.ranks | known.honorifics for w in words)
+    said = [word(t.text) for t in doc[start:stop] if not t.is_space]
+    if any(w in known.state for w in said):
+        return all(w in known.heads | known.modifiers | known.honorifics for w in said)
+    return bool(said) and all(w in known.ranks | known.honorifics for w in said)
 
 
 def _parenthesis(doc: Doc, i: int) -> int:
@@ -101,6 +103,13 @@ def _joins(reader: Reader, i: int, stop: int) -> bool:
     return False
 
 
+def _tells_kind(reader: Reader, i: int) -> bool:
+    """Say whether the noun before a body's name tells its kind: "head of drone maker Y"."""
+    body = reader.around(i)
+    named = body is not None and body.start == i and reader.type_of(body) == "Organization"
+    return named and reader.doc[i - 1].lower_ in words("organizations.toml", "kinds")
+
+
 def _extends(reader: Reader, i: int, stop: int) -> bool:
     """Say whether the role phrase that begins at ``i`` goes on with the token before it."""
     doc, j = reader.doc, i - 1
@@ -110,7 +119,7 @@ def _extends(reader: Reader, i: int, stop: int) -> bool:
     if is_line_break(token) or token.text in POSSESSIVE or _joins(reader, j, stop):
         return True
     common = token.text.islower() and token.pos_ == "NOUN" and word(token.text) not in titles().modifiers
-    if i < stop and common and not is_head(token) and doc[i].text[0].isupper():
+    if i < stop and common and doc[i].text[0].isupper() and not (is_head(token) or _tells_kind(reader, i)):
         return False
     if i < stop and _is_state(reader, i) and any(map(is_head, doc[i:stop])):
         known = titles()
@@ -163,7 +172,8 @@ def right_edge(reader: Reader, start: int) -> tuple[int, bool]:
         if token.text in ENDS or (token.is_space and "\n\n" in token.text) or (token.is_sent_start and i > start):
             return i, True
         finite = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
-        if i in reader.people or finite or token.lower_ in ("who", "which", "that", "when", "where", "as", "while"):
+        pointing = token.lower_ == "that" and token.pos_ == "DET"  # "author of that report"
+        if i in reader.people or finite or (token.lower_ in _CLAUSAL and not pointing):
             return i, token.lower_ in ("who", "which", "when", "where")
         i += 1
     return i, i >= len(doc)

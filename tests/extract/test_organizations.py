@@ -144,6 +144,25 @@ def test_an_unlisted_name_begins_and_ends_where_it_should(nlp: Language, sentenc
     assert [f.name for f in find_organizations(nlp(sentence))] == [name]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The software firm Helmgate trains crews.", ["Helmgate"]),
+        ("Ingrid Solheim left the Northern Veldt think tank.", ["Northern Veldt"]),
+        ("US company President Ann Roe left.", []),
+        ("An arms maker Friday said it would pay.", []),
+        ("The camp was large, according to the Prague War Museum in Oslo.", ["Prague War Museum"]),
+        ("He walked to the Prague War Museum.", []),
+        ("The Iranian embassy in Rome said so.", ["Iranian embassy"]),
+        ("Crowds stood outside the Iranian embassy in Rome.", []),
+        ("A train of Chilean Railways stopped.", ["Chilean Railways"]),
+    ],
+)
+def test_the_noun_beside_a_name_or_its_voice_makes_it_a_body(nlp: Language, sentence: str, names: list[str]) -> None:
+    """A firm is one by the word for its kind; a museum or embassy that says nothing is a place."""
+    assert [f.name for f in find_organizations(nlp(sentence))] == names
+
+
 def test_a_unit_is_one_however_short_its_name(nlp: Language) -> None:
     """The brigade of the second paragraph is that of the first; another number is another brigade."""
     text = "The 9th Separate Tank Brigade held on. The 9th brigade and the 8th brigade left."
