@@ -200,7 +200,8 @@ class Reader:
             if found:
                 more = [s for t in partners(clause.event) for s in self.actors.of(t)]
                 return list(dict.fromkeys([*found, *(s for s in more if self._may_act(s, clause.reading.type))]))
-        return []
+        dated = any(t.dep_ == "poss" and t.ent_type_ == "DATE" for t in clause.sources)  # "today's announcement of"
+        return [self.actors.author] if dated and self.actors.author else []
 
     def _giver(self, clause: Clause) -> list[str]:
         """Return who gives "that support": whoever the text last told of as giving."""

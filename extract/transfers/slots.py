@@ -55,9 +55,12 @@ def begged_for(verb: Token) -> list[Token]:
     """Return who asks in an imperative: "us" of "Give us tanks"; nobody where it asks for another or forbids."""
     if verb.tag_ != "VB" or any(c.dep_ in ("aux", "neg", "nsubj") or c.lower_ == "to" for c in verb.lefts):
         return []
-    first = verb.left_edge
-    quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
-    if verb.dep_ != "ROOT" and not (quoted and verb.dep_ in ("ccomp", "xcomp")):
+    top = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb  # "close the sky or give us missiles"
+    first = top.left_edge
+    opens = first.is_quote or (first.i > 0 and (first.nbor(-1).is_quote or first.nbor(-1).text == ":"))
+    if top.dep_ != "ROOT" and not (opens and top.dep_ in ("ccomp", "xcomp")):
+        return []
+    if top != verb and any(c.dep_ in ("aux", "neg", "nsubj") for c in top.lefts):
         return []
     behind = [verb.nbor(1)] if verb.i + 1 < len(verb.doc) else []
     return [t for t in (*behind, *slot(verb, "to")) if t.lower_ in ("us", "me") and t.text != "US"]
@@ -99,5 +102,10 @@ def slot(token: Token, name: str) -> list[Token]:
     if name not in ("to", "for", "from", "into", "with", "on"):
         return []
     # "sent tanks to Ukraine" is often parsed with "to" under "tanks".
-    behind = [n for o in objects(token) if o.i > token.i for n in (o, *o.conjuncts, *preposition(o, "of"))]
+    behind = [
+        n
+        for o in objects(token)
+        if o.i > token.i
+        for n in (o, *o.conjuncts, *preposition(o, "of"), *(c for c in o.rights if c.dep_ == "appos"))
+    ]
     return [p for n in behind for p in preposition(n, name)]
