@@ -33,8 +33,8 @@ _UNIT = (
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
 _SUM = re.compile(
-    rf"(?<![\w$€£])(?P<sign>{_SIGN})\s?(?P<number>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALES}))?(?!\w)"
-    rf"|(?<![\w$€£])(?P<count>{_DIGITS})(?:[\s-]?(?P<times>{_SCALES}))?[\s-](?P<unit>{_UNIT})(?!\w)"
+    rf"(?<![\w$€£])(?P<sign>{_SIGN})\s?(?P<number>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALES})s?)?(?!\w)"
+    rf"|(?<![\w$€£])(?P<count>{_DIGITS})(?:[\s-]?(?P<times>{_SCALES})s?)?[\s-](?P<unit>{_UNIT})(?!\w)"
     rf"|\b(?P<word>{'|'.join(_WORDS)})(?:\s+(?:additional|extra|further|half a))?[\s-](?P<of>{_SCALES})[\s-]"
     rf"(?P<of_unit>{_UNIT})(?!\w)",
     re.IGNORECASE,

@@ -41,6 +41,17 @@ def _found(nlp, text):
         ("Oslo raised its humanitarian support to Peru by £20 million.", ("gbp-20000000", "£20 million")),
         ("Oslo offered to give Peru a minimum of 40 billion euros.", ("eur-40000000000", "40 billion euros")),
         ("Deputies blocked the foreign aid bill.", ("foreign aid bill", "foreign aid bill")),
+        ("Peru decided to invest over USD 30 billion in its yards.", ("usd-30000000000", "USD 30 billion")),
+        ("Rome made a first allocation of £4 billion to build boats, and £3 billion to grow its yards.",
+         ("gbp-3000000000", "£3 billion")),
+        ("A further 70 million euros will be made available.", ("eur-70000000", "70 million euros")),
+        ("Madrid agreed on a 90 million euro weapons deal for Peru.",
+         ("eur-90000000", "90 million euro weapons deal for Peru")),
+        ("Congress weighs $14 billion in military, economic, and humanitarian aid.",
+         ("usd-14000000000", "$14 billion in military, economic, and humanitarian aid")),
+        ("Oslo raised its loan for Peru from EUR 15 million to EUR 25 million.", ("eur-25000000", "EUR 25 million")),
+        ("It sent assistance of € 30 millions.", ("eur-30000000", "assistance of € 30 millions")),
+        ("The bill includes $2 billion to keep hospitals open.", ("usd-2000000000", "$2 billion")),
         ("Oslo announced a new military aid package.", ("new military aid package", "new military aid package")),
     ],
 )  # fmt: skip
@@ -65,6 +76,9 @@ def test_finds_packages_by_sum_number_and_programme(nlp, text, expected):
         "The factory cost a billion dollars.",
         "Acme signed support contracts worth $10 billion for the production of arms.",
         "It made a $600 million investment commitment.",
+        "Acme will invest $600 million in its yards.",
+        "Acme has a $600 million arms deal with Peru.",
+        "Peru spent $20 million, and $3 million to be safe.",
     ],
 )
 def test_totals_prices_and_budgets_are_no_packages(nlp, text):
@@ -79,6 +93,22 @@ def test_later_mentions_share_the_key(nlp):
         k for k, _ in _found(nlp, "Oslo announced a $90 million military aid package. The package includes shells.")
     }
     assert keys == {"usd-90000000"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Oslo announced a new military aid package. The package is worth NOK 3 billion.", "nok-3000000000"),
+        ("Oslo sent its 17th package of military support. It is valued at $90 million. The new package has shells.",
+         "package 17th"),
+        ("The Peru aid package, the $60 million approved by Congress, is late.", "usd-60000000"),
+        ("Peru gave the 9th tranche of aid on Monday. The new military aid package includes boats.", "package 9th"),
+    ],
+)  # fmt: skip
+def test_a_package_told_by_number_or_worth_later_is_one(nlp, text, key):
+    # Its worth in the next sentence is no second package.
+    assert {k for k, _ in _found(nlp, text)} == {key}
 
 
 @pytest.mark.model
