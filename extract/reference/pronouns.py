@@ -15,7 +15,7 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 _BACK = 4  # sentences before the pronoun that are searched
-_PERSONS = frozenset({"source", "man", "woman", "witness", "person", "resident", "minister", "soldier", "farmer"})
+_PERSONS = frozenset({"source", "person", "minister", "soldier"})
 
 
 def _gender(article: Article, entity: Entity) -> str:
@@ -36,7 +36,7 @@ def _unnamed(article: Article, token: Token) -> bool:
     """Say whether a subject is a person whom the text does not name."""
     if article.entity_of(token, "Official") is not None:
         return False
-    return word(token.text) in titles().heads | _PERSONS and token.tag_ in ("NN", "NNP")
+    return word(token.text) in titles().heads | titles().private | _PERSONS and token.tag_ in ("NN", "NNP")
 
 
 def _is_topic(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from extract.speech.quoted_objects import clip, quoted_object
 from extract.speech.reporting import Attributed, Verb, is_unsaid, speaks, verb_of
 from extract.speech.speaker_phrases import phrase, who_speaks
-from extract.speech.that_clauses import TELLING, in_aside, of_noun, of_speaker, opening_that, professed
+from extract.speech.that_clauses import TELLING, further_that, in_aside, of_noun, of_speaker, opening_that, professed
 from extract.speech.wording import Reader, goes_on, has_verb, is_finite, is_mark
 from extract.text import chunks_in
 from graph.model import Span
@@ -121,7 +121,7 @@ def _forward(reader: Reader, verb: Token, entry: Verb, bounds: tuple[int, int]) 
     if reach is None:
         return None
     start, end, that = reach
-    end = _second_half(doc, verb, end, last)
+    end = further_that(doc, _second_half(doc, verb, end, last), last)
     start = _from_its_first_word(verb, start, end, that)
     end = clip(reader, verb, start, end)
     span = reader.content(start, end)

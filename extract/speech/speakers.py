@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.article import Article
-from extract.entities.titles import leaders
+from extract.entities.titles import leaders, titles
 from extract.reference.coreference import antecedent
 from extract.speech.reporting import Attributed, is_document, speaks
 from extract.speech.speaker_phrases import phrase
@@ -37,7 +37,7 @@ _PLURAL = frozenset(["they", "their"])
 # Characters between two statements beyond which a pronoun no longer goes on from the first.
 _NEAR = 1200
 _OPENING = 3  # tokens of a sentence before the pronoun that opens it
-_NEWCOMER = frozenset(["a", "an", "one", "another"])
+_NEWCOMER = frozenset(["a", "an", "one", "another", "his", "her", "their", "its"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ def _doers(article: Article, head: Token, item: Attributed) -> Token | None:
         return None
     before = article.doc[opening - 1].sent.root
     who = next((k for k in before.children if k.dep_ == "nsubj"), None)
-    if who is None or who.tag_ != wanted or not speaks(who) or is_document(who):
+    person = who is not None and (speaks(who) or who.lower_ in titles().private) and not is_document(who)
+    if who is None or who.tag_ != wanted or not person:
         return None
     return who if wanted == "NNS" or (who.left_edge.lower_ in _NEWCOMER and named(article, who) is None) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.speech.speaker_phrases import who_speaks
 from extract.speech.wording import is_finite
@@ -43,3 +43,12 @@ def professed(verb: Token) -> bool:
     if who is None or verb.tag_ not in ("VBZ", "VBP") or verb.dep_ in ("relcl", "acl", "advcl"):
         return False
     return who.lower_ in ("he", "she") if who.pos_ == "PRON" else who.ent_type_ not in ("GPE", "NORP")
+
+
+def further_that(doc: Doc, end: int, last: int) -> int:
+    """Take in "but that it was late" behind a clause that quoted words end ("said it was “poor,” but that …")."""
+    at = end
+    while at < last - 2 and doc[at].is_punct and doc[at].text in ',”"':
+        at += 1
+    joined = at < last - 2 and doc[at].dep_ == "cc" and doc[at + 1].lower_ == "that" and doc[at + 1].dep_ == "mark"
+    return further_that(doc, min(doc[at + 1].head.right_edge.i + 1, last), last) if joined else end
