@@ -240,7 +240,8 @@ def _is_other(doc: Doc, start: int, end: int) -> bool:
     if any(doc[i].lower_ == "the" and country_of(doc[i:end].text) for i in range(start, end)):
         return False  # "Iran to the Russian Federation"
     headline = in_headline(doc[start]) or doc[start].sent.text.isupper()
-    return not headline and "PERSON" not in {t.ent_type_ for t in doc[start:end]}
+    public = doc[end - 1].lower_ == "administration" or country_of(doc[start].text)  # no person's name, as it is read
+    return not headline and bool(public or "PERSON" not in {t.ent_type_ for t in doc[start:end]})
 
 
 def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:

@@ -222,7 +222,7 @@ def _leads(reader: Reader, m: Linked) -> Role | None:
     """Read "X, an expert who leads the Y" and "the Y, led by X" where Y is an organisation."""
     doc = reader.doc
     who = next((t.i for t in doc[m.end : m.end + _WHO] if t.lower_ == "who" or t.is_sent_start), m.end)
-    told = doc[m.end : who].text.count(",") <= 1 and doc[who : who + 1].text == "who"
+    told = doc[_past_party(doc, m.end + 1) - 1 : who].text.count(",") <= 1 and doc[who : who + 1].text == "who"
     first = who + 1 if told else m.end  # also "X leads the Y"
     if first + 2 < len(doc):
         verb = doc[first]
