@@ -181,7 +181,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_MONTH}\s+{_DAY}(?!,?\d)", 0, _month_day),
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}", 0, _month_day),
         (rf"{_WHICH}{_WEEKDAY}(?:\s+(?:night|morning|evening|afternoon))?", 0, _weekday),
-        (r"(?:earlier |late )?(?P<word>today|yesterday|tomorrow|tonight|last night)", re.I, _relative_day),
+        (r"(?:earlier |late )?(?P<word>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))",
+         re.I, _relative_day),
         (rf"(?:earlier |later |late |early )?(?P<which>last|this|next|past|coming|previous)\s+"
          rf"(?P<unit>week|month|year|weekend|{'|'.join(_SEASONS)})(?:end)?", re.I, _relative_unit),
         (rf"(?:about |around |nearly |almost |more than )?{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)",

@@ -101,6 +101,9 @@ def clashes(g: Gathering, cluster: Cluster) -> bool:
         return True
     if g.when and g.when.edtf and any(not agree(g.when.edtf, d) for d in cluster.dates):
         return True
+    crowds = cluster.values("crowd")  # "met lawmakers" is not the meeting with the president
+    if (g.crowd and g.crowd not in crowds and cluster.people) or (crowds and not g.crowd and is_pair(g)):
+        return True
     if g.ordinal and cluster.values("ordinal") and g.ordinal not in cluster.values("ordinal"):
         return True
     if g.name and cluster.values("name") and not shares_name(g, cluster):

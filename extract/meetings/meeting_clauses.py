@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from extract.article import Article
@@ -63,3 +65,22 @@ def invited_by(article: Article, verb: Token) -> list[str]:
     """Return those at whose invitation something is done: "paid a visit at the invitation of X"."""
     invitations = [p for p in objects(verb, "at", "on", "upon") if p.lemma_ == "invitation"]
     return officials(article, [e for p in invitations for o in objects(p, "of") for e in parties(article, o)])
+
+
+def acting_at(article: Article, heads: Sequence[Token]) -> list[str]:
+    """Return the officials who act at a meeting or its place: "the White House, where X renewed …"."""
+    clauses = [c for h in heads for c in h.children if c.dep_ == "relcl"]
+    there = [c for c in clauses if any(a.lower_ == "where" for a in c.children)]
+    there += [c for c in clauses for p in objects(c, "in", "at", "during") if p.lower_ == "which"]
+    return officials(article, [e for c in there for e in subjects(article, c)])
+
+
+def participant(article: Article, part: Token) -> list[str]:
+    """Return whose "participation in" a meeting it is: its owner's, who acts during it, or who speaks in a title."""
+    if part.dep_ != "pobj" or part.head.lower_ not in words(LEXICON, "at_words"):
+        return []
+    owners = [e for c in part.children if c.dep_ == "poss" and c.pos_ != "PRON" for e in parties(article, c)]
+    verb = next((t for t in part.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    acting = officials(article, subjects(article, verb)) if verb is not None else []
+    title = article.doc[part.sent.start : part.i] if verb is None else ()
+    return owners or acting or [e.id for t in title if (e := article.entity_of(t, "Official"))][:1]

@@ -9,6 +9,7 @@ from extract.dates import clause_verb
 from extract.entities.gazetteer import fold
 from extract.lexicon import words
 from extract.meetings.clashes import Cluster, clashes, is_pair, is_there, shares_name
+from extract.meetings.governors import is_part
 from extract.meetings.meeting_clues import LEXICON, Gathering, officials
 from extract.meetings.rosters import state_of
 
@@ -41,7 +42,8 @@ def specific(g: Gathering) -> bool:
     dated = bool(g.when and g.when.edtf)
     if g.family == "visit":
         return identified(g) or (bool(g.place or g.participants) and dated) or (bool(g.place) and not g.back)
-    own = g.family == "meeting" and (g.hosts or len(g.participants) > g.back)  # "said at a closed-door meeting"
+    told = g.family == "meeting" or g.kind.startswith("video")  # "said at a closed-door meeting"
+    own = told and (g.hosts or len(g.participants) > g.back)
     return identified(g) or bool(g.place) or bool(g.when) or bool(own)
 
 
@@ -108,7 +110,9 @@ def _headlined(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> C
 
 def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
-    fitting = [c for c in clusters if not clashes(g, c)]
+    token = article.doc[g.head]
+    inside = {t.i for t in token.ancestors} if is_part(token) else set()  # "the talks on the sidelines of a conference"
+    fitting = [c for c in clusters if not clashes(g, c) and not any(m.head in inside for m in c.mentions)]
     if g.sides and g.participants:
         fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):

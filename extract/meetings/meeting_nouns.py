@@ -11,7 +11,7 @@ from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
 from extract.meetings.governors import cohosted, family_of, governor, is_part
-from extract.meetings.meeting_clauses import attended_in, gathered, hosted_in, invited_by
+from extract.meetings.meeting_clauses import acting_at, attended_in, gathered, hosted_in, invited_by, participant
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -123,14 +123,6 @@ def _is_cleft(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
 
 
-def _where(article: Article, heads: Sequence[Token]) -> list[str]:
-    """Return the officials who act at a meeting or its place: "the White House, where X renewed …"."""
-    clauses = [c for h in heads for c in h.children if c.dep_ == "relcl"]
-    there = [c for c in clauses if any(a.lower_ == "where" for a in c.children)]
-    there += [c for c in clauses for p in objects(c, "in", "at", "during") if p.lower_ == "which"]
-    return officials(article, [e for c in there for e in subjects(article, c)])
-
-
 def _owner(article: Article, whose: Token, verb: Token | None, link: str) -> list[str]:
     """Return whose meeting it is; "at his meeting with X, Y said" is Y's."""
     if whose.pos_ == "PRON" and verb is not None and link in words(LEXICON, "at_words"):
@@ -205,7 +197,10 @@ def _pair(article: Article, noun: Token) -> list[str]:
 
 def _added(article: Article, noun: Token, verb: Token | None, spots: Sequence[Token]) -> list[str]:
     """Return those named elsewhere: in a clause on the place, or before a caption's "during their visit"."""
-    there = _where(article, [noun, *spots])
+    there = acting_at(article, [noun, *spots])
+    above = noun.head.head
+    if noun.dep_ == "pobj" and above.lemma_.lower() in words(LEXICON, "participations"):
+        return there + participant(article, above)
     if verb is None and noun.dep_ == "pobj":
         there += officials(article, parties(article, noun.head.head))
     return there
@@ -220,6 +215,8 @@ def _kind(noun: Token) -> str:
     lemma = "meeting" if noun.lower_ == "meeting" else noun.lemma_.lower()
     if lemma == "table":
         return "round table"
+    if family_of(noun) == "call" and noun.i and noun.nbor(-1).lower_ == "video":
+        return f"video {lemma}"
     return noun.lower_ if lemma in words(LEXICON, "plural_meeting") else lemma
 
 

@@ -252,7 +252,7 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     kind, family = _KINDS[lists]
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
-    crowd = _crowd(verb) if lists == "meet_verbs" and len(people) == 1 else ""
+    crowd = _crowd(verb) if lists == "meet_verbs" and len(officials(article, people)) == len(people) == 1 else ""
     name = _bodies(article, people) if not officials(article, people) else ""
     back = lists == "rejoin_verbs" or (lists == "join_verbs" and not place)
     told_with = (kind, family, people, hosts, name, place, "", when, modality, back, not back)

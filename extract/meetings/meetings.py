@@ -175,6 +175,8 @@ def _short(kind: str, people: Sequence[str], place: str) -> list[str]:
     last = [_last(p) for p in people]
     visit = kind in words("meetings.toml", "visit")
     found = [] if visit and place else [f"{kind} with {p}" for p in people[:3]]
+    if place and not visit:
+        found += [f"{kind} with {p} {_where(place)}" for p in last[:3]]
     if place:
         found += [f"{kind} to {place}", f"{place} {kind}"] if visit else [f"{kind} {_where(place)}", f"{place} {kind}"]
     if len(people) > 1:

@@ -14,7 +14,10 @@ _LIST = 60  # tokens of a whole list
 _OWN = 8  # tokens from a group to the dash after it: "the leaders of the Baltic states —"
 _NEAR = 120  # tokens back to those whom "the two ministers" takes up
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_RANKS = {"prime", "vice", "deputy", "foreign", "defence", "defense", "interior", "finance"}
+_PAST = {"former", "ex", "deputy"}
 _DASHES = ("—", "–", "-", "--", ":")
+_NOT_IN_OFFICE = frozenset(["deputy", "former", "previous", "ex", "then", "late", "acting", "assistant", "shadow"])
 _WITHIN = ("DET", "ADJ", "NOUN", "PROPN", "PUNCT", "CCONJ", "NUM", "SPACE", "PART")
 
 
@@ -23,59 +26,71 @@ def holders(article: Article, noun: Token) -> list[str]:
     if not is_delegate(noun):
         return []
     wanted = _portfolio(noun)
-    named = [(m.start, m.entity) for m in article.linked if article.entities[m.entity].type == "Official"]
-    held = {e: at for at, e in named if wanted and _is_of(article, e, wanted)}
+    named = [(m.start, m.entity) for m in article.linked if wanted and article.entities[m.entity].type == "Official"]
+    held = dict.fromkeys(e for _, e in named if wanted & _role(article, e))
     sides = states(article, noun)
     if sides:
         by_state = [[e for e in held if state_of(article, e) == side] for side in sides]
-        return [es[0] for es in by_state] if all(len(es) == 1 for es in by_state) else []
+        found = [es[0] for es in by_state if len(es) == 1 and not _PAST & _role(article, es[0])]
+        return found if len(found) == len(sides) else []
     count = next((_COUNTS[c.lower_] for c in noun.children if c.lower_ in _COUNTS), 0)
     near = dict.fromkeys(e for at, e in named if e in held and noun.i - _NEAR < at < noun.i)
     return list(near) if count and len(near) == count else []
 
 
-def _portfolio(noun: Token) -> tuple[str, ...]:
+def _portfolio(noun: Token) -> set[str]:
     """Return the words of the office that a plural noun stands for, those of diplomacy or of defence."""
     told = {c.lower_ for c in noun.children if c.i < noun.i}
     lemma = noun.lemma_.lower().removesuffix("s")
     if (lemma == "diplomat" and "top" in told) or "foreign" in told:
-        return words(_LEXICON, "foreign_offices")
-    return words(_LEXICON, "defence_offices") if told & {"defence", "defense"} else ()
+        return {"foreign", "state", "diplomat"}
+    return {"defence", "defense"} if told & {"defence", "defense"} else set()
 
 
-def _is_of(article: Article, official: str, offices: tuple[str, ...]) -> bool:
-    role = article.entities[official].properties.get("role", "").lower()
-    return any(role.endswith(office) for office in offices) and "deputy" not in role and "former" not in role
+def _role(article: Article, official: str) -> set[str]:
+    """Return the words of the role of an official."""
+    return set(article.entities[official].properties.get("role", "").lower().split())
 
 
 def offices_after(article: Article, noun: Token) -> list[str]:
     """Return the states and officials of a list of offices that begins with a noun: "the president of A, the …"."""
     found: list[str] = []
-    office, joined = _is_office(noun), False
-    for token in article.doc[noun.i + 1 : noun.i + _LIST] if office else ():
+    office, joined = noun if _office(noun) and not is_delegate(noun) else None, False
+    for token in article.doc[noun.i + 1 : noun.i + _LIST] if office is not None else ():
         official, country = article.entity_of(token, "Official"), article.entity_of(token, "Country")
         if official is not None:
             if found and found[-1] == state_of(article, official.id):
                 found.pop()  # "the prime minister of Peru X"
             found.append(official.id)
-            office = False
+            office = None
         elif country is not None:
-            found += [country.id] if office else []
+            found += holder(article, office, country.id) if office is not None else []
         elif token.lower_ in ("of", ",", "and"):
-            office = _is_office(token.nbor(-1)) if token.lower_ == "of" else office
+            if token.lower_ == "of":
+                office = token.nbor(-1) if _office(token.nbor(-1)) else None
             joined = joined or token.lower_ != "of"
-            if token.lower_ == "of" and not office:
+            if token.lower_ == "of" and office is None:
                 break
         elif token.pos_ not in _WITHIN or token.text in (".", ";", ":") or token.is_sent_start or "\n\n" in token.text:
             break
         else:
-            office = office and not _is_office(token)  # the next office takes an "of" of its own
+            office = None if _office(token) else office  # the next office takes an "of" of its own
     return list(dict.fromkeys(found)) if joined and len(found) > 1 else []
 
 
-def _is_office(token: Token) -> bool:
-    plain = word(token.text)
-    return plain in titles().state or plain.removesuffix("s") in titles().state
+def _office(token: Token) -> set[str] | None:
+    """Return the words of an office of states in the singular ("prime", "minister"), None for other words."""
+    plain = next((w for w in (word(token.text), word(token.text).removesuffix("s")) if w in titles().state), None)
+    before = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i}
+    return {plain, *(before & _RANKS)} if plain else None
+
+
+def holder(article: Article, office: Token, state: str) -> list[str]:
+    """Return who holds an office of a state: the one official so named, the state where none of it is named at all."""
+    named = [e.id for e in article.entities.values() if e.type == "Official" and state_of(article, e.id) == state]
+    wanted = _office(office) or {word(office.text)}
+    held = [e for e in named if wanted <= _role(article, e)]
+    return held if len(held) == 1 else [] if named else [state]
 
 
 def behind_dash(article: Article, noun: Token) -> list[str]:

@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.entities.titles import leaders, titles, word
 from extract.lexicon import words
-from extract.meetings.offices import behind_dash, holders, offices_after
-from extract.meetings.rosters import is_delegate, named_after, named_before, state_of, states
+from extract.meetings.offices import behind_dash, holder, holders, offices_after
+from extract.meetings.rosters import is_delegate, named_after, named_before, states
 from extract.reference.coreference import antecedent
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
@@ -139,9 +139,7 @@ def _for_state(article: Article, token: Token) -> str | None:
     beside = states(article, token)
     if not beside or article.entities[beside[0]].type != "Country":
         return None
-    named = [e for e in article.entities.values() if e.type == "Official" and state_of(article, e.id) == beside[0]]
-    holders = [e.id for e in named if word(token.text) in e.properties.get("role", "").lower().split()]
-    return holders[0] if len(holders) == 1 else None if named else beside[0]
+    return next(iter(holder(article, token, beside[0])), None)
 
 
 @cache

@@ -51,6 +51,9 @@ def _added(article: Article, verb: Token) -> list[Token]:
         return [p for t in (verb, *more) for p in objects(t, "by")]  # "delegation was led by X, and the other by Y"
     if lemma == "include" and subject is not None and _are_guests(subject):
         return things
+    if lemma == "hear":  # "we heard directly from X"
+        told = any(c.lower_ == "directly" for c in verb.children) or bool(objects(verb, "by", "via"))
+        return objects(verb, "from") if told else []
     after = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
     adds = lemma in (*words(LEXICON, "rejoin_verbs"), *words(LEXICON, "join_verbs"))
     if adds and verb.tag_ == "VBG" and after:  # "also attending were X and Y", "joining them is Z"

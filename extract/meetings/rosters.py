@@ -81,7 +81,7 @@ def _joint(token: Token) -> str:
 def states(article: Article, noun: Token) -> list[str]:
     """Return the states and bodies beside "leaders": "Japanese and Indian leaders", "leaders of A, B (C) and D"."""
     found: dict[str, None] = {}
-    for token in reversed(article.doc[max(noun.i - 12, noun.sent.start) : noun.i]):
+    for token in reversed(article.doc[max(noun.i - _TITLE, _line_start(noun)) : noun.i]):
         entity = article.entity_of(token, "Country", "Organization")
         if entity is not None:
             found[entity.id] = None
@@ -108,6 +108,13 @@ def states(article: Article, noun: Token) -> list[str]:
                 ids = [one for one in ids if one != owner.id]  # "and NATO chief X"
             break
     return list(dict.fromkeys(ids))
+
+
+def _line_start(noun: Token) -> int:
+    """Return where the sentence of a noun begins, a first word that the parser cut off included: "NATO" "leaders"."""
+    start = noun.sent.start
+    cut = start and not (noun.doc[start - 1].is_space or noun.doc[start - 1].is_punct)
+    return start - 1 if cut else start
 
 
 def _past_portfolio(article: Article, of: int) -> int:

@@ -306,3 +306,23 @@ def test_a_meeting_is_named_by_what_tells_it_from_others(nlp: Language, text: st
 def test_offices_and_dashes_stand_for_those_who_met(nlp: Language, text: str, people: set[str]) -> None:
     """Readouts list guests by office or behind a dash; an office whose holder is not named is its state's."""
     assert who(facts(nlp, text), "attended") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "EU foreign ministers met in Riga on Monday. They heard from Minister Zane Ozola by video link.",
+            {"eu", "zane-ozola"},
+        ),
+        ("NATO ministers met in Riga on Monday. We heard directly from Minister Zane Ozola.", {"nato", "zane-ozola"}),
+        ("President Maia Sandu met Olaf Scholz. They heard from Minister Zane Ozola.", {"maia-sandu", "olaf-scholz"}),
+        ("After his participation in the Riga summit, Minister Olaf Scholz asked for guns.", {"olaf-scholz"}),
+        ("Speech by Minister Zane Ozola during the participation in the meeting of NATO", {"zane-ozola"}),
+        ("Moscow ruled out President Maia Sandu's participation in the Riga summit.", set()),
+        ("General Ilze Kalnina wrote of it after a video conference with the ministers.", {"ilze-kalnina"}),
+    ],
+)
+def test_those_heard_and_those_taking_part_were_there(nlp: Language, text: str, people: set[str]) -> None:
+    """Guests of a summit are heard there or named by their participation; what is ruled out has not been."""
+    assert who(facts(nlp, text), "attended") == people
