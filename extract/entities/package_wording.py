@@ -69,7 +69,7 @@ NO_PACKAGE_AFTER = re.compile(
 )
 # Between two sums in a row, and after the second: "$2 million to Peru, and nearly $3 million to rebuild schools".
 JOINED = re.compile(r"(?:,|\band)\s+(?:(?:an?|another|further|additional|nearly|about|over|some|roughly|up to)\s+)*$")
-PURPOSE_AFTER = re.compile(r"\s+to\s+\w")
+PURPOSE_AFTER = re.compile(r"\s+to\s+[a-z]")
 NUMBERED = re.compile(
     r"\b(?:the\s+)?(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?=\s+(?:[\w-]+\s+)?(?:aid|arms|assistance|drawdown|support|weapons)\b))\s+(?:such\s+)?"

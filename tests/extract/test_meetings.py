@@ -117,6 +117,9 @@ def test_one_meeting_under_two_names_is_one(nlp: Language, text: str) -> None:
         "of donors in Oslo so.",
         "Minister Piet Baas attended a meeting in Riga on July 14. He praised the meeting held in Oslo on June 2.",
         "The ministers met in Oslo on Friday. The last meeting of the ministers took place in Riga in 2023.",
+        "Polish and Estonian ministers held talks in Oslo. The talks, on the sidelines of a shipping conference in "
+        "Oslo, were long.",
+        "Prime Minister Donald Tusk met President Alar Karis in Tartu on Monday. Tusk met lawmakers on Tuesday.",
         "President Alar Karis met President Maia Sandu in Oslo on Monday. Karis and Sandu had met in Riga.",
         "Aides prepared Friday's meeting of President Alar Karis and President Maia Sandu. Alar Karis and Maia Sandu "
         "also met last year.",
