@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 
 def text_of(doc: Doc) -> str:
@@ -30,3 +30,14 @@ def chunks_in(doc: Doc, start: int, end: int) -> Iterator[Span]:
         found = doc.user_data["chunks"] = list(doc.noun_chunks)
     first = bisect_left(found, start, key=lambda chunk: chunk.start)
     yield from (c for c in takewhile(lambda chunk: chunk.start < end, found[first:]) if c.end <= end)
+
+
+def spelt(doc: Doc, word: str) -> Iterator[Token]:
+    """Yield the tokens that are spelt exactly so, found through the text rather than token by token."""
+    text = text_of(doc)
+    at = text.find(word)
+    while at >= 0:
+        span = doc.char_span(at, at + len(word))
+        if span is not None and span.end - span.start == 1:
+            yield span[0]
+        at = text.find(word, at + len(word))

@@ -29,6 +29,7 @@ from extract.entities.names import (
 from extract.entities.titles import leaders, titles, word
 from extract.entities.weapon_classes import singular
 from extract.lexicon import words
+from extract.text import spelt
 
 _BODIES = "organizations.toml"
 _OWNER = 8  # words between a title and a name, or a role and the comma before its name
@@ -236,9 +237,8 @@ def repeated(doc: Doc, run: Run) -> bool:
     last, before = doc[run[1] - 1], doc[run[1] - 2].text
     alone = run[1] - run[0] == 1
     return any(
-        t.text == last.text
-        and not run[0] <= t.i < run[1]
+        not run[0] <= t.i < run[1]
         and (t.ent_type_ == "PERSON" or t.dep_ == "nsubj")
         and (alone or not t.i or t.nbor(-1).text != before)
-        for t in doc
+        for t in spelt(doc, last.text)
     )

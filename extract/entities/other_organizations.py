@@ -12,7 +12,7 @@ from extract.entities.countries import country_of, is_seat
 from extract.entities.names import HYPHENS, in_headline, is_title
 from extract.entities.units import numbered
 from extract.lexicon import words
-from extract.text import text_of
+from extract.text import spelt, text_of
 
 _LEXICON = "organizations.toml"
 _JOINTS = frozenset([",", "and", "&", "the"])  # between the names of a list
@@ -267,6 +267,7 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
         abbreviation = _abbreviation(doc, bounds[1])
         if abbreviation:
             short[abbreviation] = name
-    again = (t for t in doc if t.text in short and t.i not in taken) if short else ()
-    found += [_found(doc, t.i, t.i + 1, short[t.text]) for t in again]
+    for abbreviation, name in short.items():
+        again = (t for t in spelt(doc, abbreviation) if t.i not in taken)
+        found += [_found(doc, t.i, t.i + 1, name) for t in again]
     return found
