@@ -1,4 +1,4 @@
-"""Whose the weapons are that a clause tells of: where nobody else is named, they act for their owner."""
+"""Whose the weapons are that a clause tells of, and whose each of several becomes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from extract.transfers.donors import Actors
 from extract.transfers.items import Item
 
 _NAMING = ("poss", "amod", "nmod", "compound")
+
+
+def nearest(clause: Clause, item: Item, ends: Sequence[str], actors: Actors) -> list[str]:
+    """Return which of the givers or getters behind several items is this one's: "tanks to Chad and guns to Mali"."""
+    tokens = [t for t in (*clause.recipients, *clause.suppliers) if set(actors.of(t)) & set(ends)]
+    behind = sorted(t.i for t in tokens if t.i > item.head.i)
+    if len(clause.items) < 2 or len(ends) < 2 or not behind:
+        return list(ends)
+    end = min((i.head.i for i in clause.items if i.head.i > behind[0]), default=len(item.head.doc))
+    own = {e for t in tokens if behind[0] <= t.i < end for e in actors.of(t)}
+    return [e for e in ends if e in own] or list(ends)
 
 
 def own_users(clause: Clause, item: Item, actors: Actors) -> list[str]:

@@ -129,6 +129,7 @@ def _fill(
 def _nouns_of(item: Item) -> list[Token]:
     """Return the nouns of an item that its recipient may follow: also "aid" of "a package of aid for Ukraine"."""
     found = heads(item.head, item.mention)
+    found += [c for h in found for c in h.rights if c.lower_ == "worth"]  # "aid worth $5m to Ukraine"
     inner = [g for h in found for name in ("of", "in") for g in preposition(h, name) if g not in found]
     return found + (inner if item.entity.type == "Package" else [])
 

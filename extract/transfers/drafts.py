@@ -18,20 +18,21 @@ from extract.entities.weapon_classes import PREFIX
 from extract.lexicon import words
 from extract.quantities import quantity_of
 from extract.transfers.anaphors import referred_to
-from extract.transfers.belongings import own_users, owners_of
+from extract.transfers.belongings import nearest, own_users, owners_of
 from extract.transfers.clauses import Clause, clauses
+from extract.transfers.contents import package_of
 from extract.transfers.deployments import stays_own
 from extract.transfers.donors import Actors
+from extract.transfers.draft import Draft
 from extract.transfers.ellipsis import further
 from extract.transfers.frames import CONTENTS, strikes
-from extract.transfers.items import Item, mention_of, nouns
+from extract.transfers.gapping import shares
+from extract.transfers.items import Item, nouns
 from extract.transfers.joint import partners
-from extract.transfers.subjects import is_inverted
 from extract.transfers.tense import state
-from graph.model import Evidence, Modality, Quantity, When
+from graph.model import Quantity, When
 from graph.ontology import ontology
 
-_CONTENTS_REACH = 90  # tokens between the announcement of a package and the list of what is in it
 _PAUSES = frozenset([",", ";", ":", "–", "—", "”", '"'])
 
 
@@ -52,24 +53,6 @@ def _tells_no_use(clause: Clause, item: Item) -> bool:
     """Say whether a weapon is only what one could use ("capabilities"), or a class that says what an attack was."""
     passing = strikes(clause.event) and item.head.i < clause.event.i  # "a missile attack", unlike "a Patriot strike"
     return item.head.lemma_.lower() == "capability" or (passing and item.entity.id.startswith(PREFIX.replace(":", "-")))
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A fact before recipients are inferred and repetitions joined; ``source`` None where the clause names none."""
-
-    type: str
-    source: str | None
-    item: str
-    modality: Modality
-    clause: Clause
-    evidence: Evidence
-    recipient: str | None = None
-    supplier: str | None = None
-    quantity: Quantity | None = None
-    when: When | None = None
-    inferred: tuple[str, ...] = ()
-    part: bool = False  # of the total that the draft before states
 
 
 @dataclass
@@ -139,11 +122,17 @@ class Reader:
             and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" and not strikes(t) for t in clause.sources)
         )
         more = list(further(clause.event, self.dates)) if when is not None else []
-        for item in found:
-            own = own_users(clause, item, self.actors) or sources
+        shared = shares(self.article, clause, found)
+        gapped = {i.mention: state for i, state in shared}
+        for item in [*found, *(i for i, _ in shared if i not in found)]:
+            own = own_users(clause, item, self.actors) or nearest(clause, item, sources, self.actors)
+            getters = nearest(clause, item, recipients, self.actors)
+            if item.mention in gapped:  # "sent tanks and Denmark howitzers", "sent Kenya tanks and Chad howitzers"
+                shifted = any(clause.event.i < t.i < found[0].head.i for t in clause.recipients)
+                own, getters = (own, [gapped[item.mention]]) if shifted else ([gapped[item.mention]], getters)
             known: list[str | None] = [*(own or owners_of(clause, item, recipients, self.actors))]
             for source in known or ([] if unnamed else [None]):
-                for draft in self._of_item(clause, kind, source, item, recipients, suppliers, when):
+                for draft in self._of_item(clause, kind, source, item, getters, suppliers, when):
                     yield draft
                     yield from (replace(draft, quantity=n, when=d) for n, d in more) if item == found[0] else ()
 
@@ -240,7 +229,7 @@ class Reader:
 
     def _contents(self, clause: Clause) -> Iterator[Draft]:
         """Return the items of a package as facts of the package's giver."""
-        owner = self._package_of(clause)
+        owner = package_of(self.article, self.drafts, clause)
         if owner is None:
             return
         modality = owner.modality
@@ -256,39 +245,3 @@ class Reader:
                     when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part=False,
                     modality=modality, supplier=None,
                 )  # fmt: skip
-
-    def _package_of(self, clause: Clause) -> Draft | None:
-        """Return the fact about the package that the clause spells out, where the text has told one."""
-        told = [
-            d for d in self.drafts
-            if d.type in ("pledged", "delivered")
-            or (d.type == "requested" and self.article.entities[d.item].type == "Package")
-        ]  # fmt: skip
-        near = [d for d in told if d.source] or told
-        close = [d for d in near if 0 <= clause.event.i - d.clause.event.i < _CONTENTS_REACH]
-        packages = [d for d in near if self.article.entities[d.item].type == "Package"]
-        packages = [d for d in packages if clause.event.i - d.clause.event.i < 3 * _CONTENTS_REACH]
-        here = [d for d in packages if d.clause.event.sent == clause.event.sent and d.clause.event.i < clause.event.i]
-        if here and clause.frame.name == "include" and clause.event.dep_ == "relcl":
-            return here[-1]
-        if is_inverted(clause.event):
-            held = any(t.lemma_ in nouns("means") | nouns("collections") for t in clause.event.sent)
-            return next(iter((packages or close)[-1:]), None) if held else None
-        if clause.event.lemma_ == "be":
-            last = close[-1] if close and any(c.dep_ == "expl" for c in clause.event.children) else None
-            return last if last and clause.event.sent.start - last.clause.event.sent.end <= 1 else None
-        for head in clause.sources:
-            mention = mention_of(self.article, head, "Package")
-            told = [d for d in near if mention is not None and d.item == mention.entity]
-            if told:
-                return told[-1]
-            money = head.like_num or head.lemma_.lower() in nouns("holders") or any(c.is_currency for c in head.subtree)
-            if (
-                clause.frame.name == "include"
-                and head.lower_ not in ("it", "this", "that", "these", "they")
-                and head.lemma_ not in nouns("means")
-            ):
-                continue
-            if clause.frame.name == "include" or head.lemma_.lower() in nouns("means") or money:
-                return next(iter((packages or close)[-1:]), None)
-        return None

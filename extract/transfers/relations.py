@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import find_dates
 from extract.transfers.donors import Actors, author
-from extract.transfers.drafts import Draft, Reader
+from extract.transfers.draft import Draft
+from extract.transfers.drafts import Reader
 from extract.transfers.frames import strikes
 from extract.transfers.items import nouns
 from extract.transfers.merging import merge
