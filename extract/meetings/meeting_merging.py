@@ -56,7 +56,9 @@ def _are_several(g: Gathering) -> bool:
 def _evidence(article: Article, g: Gathering, cluster: Cluster) -> bool:
     """Say whether two identified mentions share what identifies them."""
     people = {*g.participants, *g.hosts}
-    named = bool(g.name or g.ordinal) == bool(cluster.values("name") or cluster.values("ordinal"))
+    plain = set(words(LEXICON, "plain_words"))
+    others = bool(cluster.values("ordinal")) or any(set(n.split()) - plain for n in cluster.values("name"))
+    named = bool(g.ordinal or set(g.name.split()) - plain) == others
     if g.family == "meeting" and named and _same_states(article, people, cluster.people):
         return True
     shared = people & cluster.people
@@ -89,7 +91,8 @@ def _same_states(article: Article, people: set[str], others: set[str]) -> bool:
     """Say whether one names the states and the other those who act for them: "US and Chinese chiefs", "X met Y"."""
     for some, rest in ((people, others), (others, people)):
         only = len(some) > 1 and all(article.entities[p].type == "Country" for p in some)
-        if only and rest and rest != some and some == {state_of(article, p) for p in rest}:
+        acting = {p if article.entities[p].type == "Country" else state_of(article, p) for p in rest}
+        if only and rest and rest != some and some == acting:
             return True
     return False
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
-from extract.meetings.governors import family_of, governor
+from extract.meetings.governors import family_of, governor, is_part
 from extract.meetings.meeting_clues import LEXICON, Gathering
 from extract.transfers.tense import state
 from graph.model import When
@@ -27,6 +27,8 @@ _GONE = ("earlier", "last", "past", "previous")
 def seen_from_today(article: Article, found: Gathering, dates: Sequence[Dated]) -> Gathering:
     """Return a mention with its weekday set right, and with what time and tense tell: held, ahead, or weeks away."""
     today = article.document.published
+    if _is_beside(article, found, dates):
+        found = replace(found, when=None)
     if found.modality == "asserted":
         done, ahead = _told_as(article, found, dates)
         found = replace(found, done=done, modality="planned" if ahead else "asserted")
@@ -120,6 +122,16 @@ def _is_ahead(article: Article, found: Gathering, dates: Sequence[Dated]) -> boo
     if family_of(head) and before & set(words(LEXICON, "ahead_words")) and "of" in before | {head.head.lower_}:
         return article.doc[found.start].ent_type_ != "DATE"
     return _is_near(article, found, dates, _COMING)
+
+
+def _is_beside(article: Article, found: Gathering, dates: Sequence[Dated]) -> bool:
+    """Say whether the date is that of a meeting beside this one: "met on Friday on the sidelines of the summit"."""
+    head = article.doc[found.head]
+    verb = governor(head)[0] if family_of(head) and is_part(head) else None
+    if verb is None or verb.lemma_.lower() not in words(LEXICON, "meet_verbs"):
+        return False
+    told = next((d for d in dates if d.when is found.when), None)
+    return told is not None and not head.left_edge.i <= told.start <= head.right_edge.i
 
 
 def _is_near(article: Article, found: Gathering, dates: Sequence[Dated], wanted: tuple[str, ...]) -> bool:

@@ -102,6 +102,8 @@ def test_a_visit_and_its_purpose_are_one(nlp: Language, text: str) -> None:
         "No timetable was agreed at a summit in Oslo. Help was top of the agenda at NATO's summit.",
         "A White House meeting between President Joe Biden and President Alar Karis is planned for Tuesday. The two "
         "presidents will meet at the White House to speak of milk. The summit in Washington is the first.",
+        "Results of the Bilateral Meeting between Norway and Poland\n\nToday, Prime Minister Donald Tusk of Poland met "
+        "in Bergen with the leaders of Norway.",
         "Prime Minister Donald Tusk met Prime Minister Keir Starmer in London. The Downing Street talks went well.",
     ],
 )
@@ -136,6 +138,14 @@ def test_a_meeting_beside_a_summit_is_its_own(nlp: Language) -> None:
     """Two leaders on the sidelines are not the summit."""
     text = "President Joe Biden met with Prime Minister Fumio Kishida on the sidelines of the G7 Summit in Hiroshima."
     assert len(meetings_of(article(nlp, text))) == 2
+
+
+def test_a_day_beside_a_summit_is_not_the_summits(nlp: Language) -> None:
+    """A summit told to begin on another day must not come out as two."""
+    due = "Starmer is due to meet President Joe Biden on Friday on the sidelines of the NATO summit."
+    text = f"The NATO summit began on Monday. {due}"
+    summits = [m for m in meetings_of(article(nlp, text)) if m.properties["kind"] == "summit"]
+    assert [m.properties["date"] for m in summits] == ["2025-03-10"]
 
 
 def test_a_weekday_to_come_lies_ahead(nlp: Language) -> None:
