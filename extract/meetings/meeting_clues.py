@@ -83,6 +83,8 @@ def reality(token: Token) -> Modality | None:
         return None
     if any(c.lower_ in words(LEXICON, "habits") for c in verb.children):
         return None
+    if verb.tag_ == "VB" and any(c.lower_ == "yet" for c in (*verb.children, *verb.head.children)):
+        return None  # "has yet to meet X"
     if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):
         return None
     if token.dep_ == "conj" and token.head.lower_ == "now":  # "between now and the summit"

@@ -150,7 +150,7 @@ def _bodies(article: Article, ids: Sequence[str]) -> str:
 
 def _visited(article: Article, verb: Token) -> _Told | None:
     direct = verb.lemma_.lower() in words(LEXICON, "visit_verbs")
-    spots = [c for c in verb.children if c.dep_ == "dobj" and direct] + objects(verb, "to")
+    spots = [c for c in verb.children if c.dep_ == "dobj" and direct] + objects(verb, "to", "into")
     who = subjects(article, verb)
     if not who or not place_of(article.doc, [s for s in spots if s.pos_ == "PROPN" or s.lower_ in _FRONT]):
         return None

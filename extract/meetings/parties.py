@@ -205,6 +205,8 @@ def companions(article: Article, verb: Token, own: Sequence[Token] = ()) -> list
     """Return the officials who go with the subjects of a verb: "X, accompanied by Y, visited"."""
     clauses = [c for t in (verb, *own) for c in t.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "accompany"]
     heads = [p for c in clauses for a in c.children if a.dep_ == "agent" for p in a.children if p.dep_ == "pobj"]
+    beside = [c for o in own for t in (o, *o.conjuncts) for c in t.children if c.lower_ in ("along", "together")]
+    heads += [p for b in beside for w in b.children if w.lower_ == "with" for p in w.children if p.dep_ == "pobj"]
     found = [e for h in heads for e in parties(article, h)]
     return [e for e in found if article.entities[e].type == "Official"]
 
@@ -223,6 +225,13 @@ def subject_heads(verb: Token) -> list[Token]:
     return found or [g for c in nearby for g in c.children if g.dep_ == "nsubj" and g.i < c.i]
 
 
+def _judged(verb: Token) -> list[Token]:
+    """Return those who are thanked or blamed for what a gerund tells: "thanked X for hosting him"."""
+    above = verb.head.head
+    judging = verb.dep_ == "pcomp" and above.lemma_.lower() in words("meetings.toml", "judging_verbs")
+    return [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")] if judging else []
+
+
 def subjects(article: Article, verb: Token) -> list[str]:
     """Return the ids of the subjects of a verb, those it takes over from the verb above it included."""
     current = verb
@@ -235,6 +244,9 @@ def subjects(article: Article, verb: Token) -> list[str]:
             own += [c for v in current.children if _does_so(v) for c in v.children if c.dep_ == "nsubj"]
             named = [p for o in own for p in (*named_before(article, o), *parties(article, o))]
             return [] if passive else [*named, *companions(article, current, own)]
+        judged = _judged(current)
+        if judged:
+            return [p for j in judged for p in parties(article, j)]
         if current.dep_ in ("acl", "relcl") and current.head.dep_ == "attr" and current.tag_ == "VB":
             current = current.head.head  # "became the first leader to visit"
             continue
