@@ -64,8 +64,16 @@ def counted(entry: Entry) -> bool:
     return entry.promised.low is not None or entry.delivered.low is not None
 
 
+def overfull(entry: Entry) -> bool:
+    """Say whether more is told as delivered than as promised, so that the one cannot be taken from the other."""
+    promised, delivered = entry.promised.high, entry.delivered.low
+    return promised is not None and delivered is not None and delivered > promised
+
+
 def amount(entry: Entry, figure: str) -> Amount:
     """Return one of the four figures of a line."""
+    if figure == "outstanding" and overfull(entry):
+        return Amount(None, None, entry.outstanding.facts)
     found: Amount = getattr(entry, figure)
     return found
 

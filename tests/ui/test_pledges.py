@@ -53,6 +53,25 @@ def test_the_parts_of_a_total_are_not_added_and_doubt_is_a_range():
     assert thing_rows(unsure, ledger(unsure).things)[0]["Promised"] == "14–24"
 
 
+@pytest.mark.parametrize(("delivered", "due"), [(17, "1"), (18, "0"), (20, "?")])
+def test_more_delivered_than_promised_does_not_settle_the_promise(delivered, due):
+    collection = told(numbered(BATTERIES, 18, "a"), numbered(BATTERIES, delivered, "b", type="delivered"))
+    assert thing_rows(collection, ledger(collection).things)[0]["Still due"] == due
+
+
+def test_the_first_line_counts_the_donors_that_the_filters_leave(page):
+    page.run()
+    assert "What 1 donor promised" not in html(page)
+    page.session_state["f_countries"] = ["ke"]
+    page.run()
+    assert "What 1 donor promised" in html(page)
+    page.session_state["f_countries"] = []
+    page.session_state["f_facts"] = ["refused"]
+    page.run()
+    assert "What was asked for, considered and refused." in html(page)
+    assert "0 donors" not in html(page)
+
+
 def test_what_is_told_without_a_number_is_a_question_mark_and_not_drawn():
     collection = told(replace(BATTERIES, quantity=None))
     found = ledger(collection)

@@ -27,6 +27,7 @@ from ui.ledger import (
     in_millions,
     ledger_of,
     line_id,
+    overfull,
     package_rows,
     thing_rows,
     to_csv,
@@ -116,7 +117,8 @@ def _things(collection: Collection, entries: Sequence[Entry]) -> None:
     _grid(THINGS, thing_rows(collection, entries), alt, partial(_pick_line, THINGS, entries), "pledges")
     st.html(
         '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
-        "without a number. “2m”: two million. Empty: not told. The parts of a total are never added to it.</p>"
+        "without a number, or more delivered than promised. “2m”: two million. Empty: not told. "
+        "The parts of a total are never added to it.</p>"
     )
     _bars(collection, entries)
 
@@ -207,7 +209,12 @@ def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
     to = f" for {name(entry.recipient)}" if entry.recipient else ""
     item = collection.corpus.entities[entry.item]
     st.html(cards.heading(item.type, name(entry.item), f"from {name(entry.donor)}{to}"))
-    if entry.outstanding.facts and entry.outstanding.low is not None:
+    if overfull(entry):
+        st.html(
+            '<p class="ag-note">More is told as delivered than as promised: part of it belongs to promises that these '
+            "articles leave out, so what is still due is not known.</p>"
+        )
+    elif entry.outstanding.facts and entry.outstanding.low is not None:
         less = f"{entry.promised} less {entry.delivered}" if entry.delivered.facts else "no article tells of a delivery"
         st.html(f'<p class="ag-note">Still due: {entry.outstanding} ({less}).</p>')
     planned = set(entry.planned.facts)
@@ -240,6 +247,7 @@ def _explorer() -> None:
         else:
             st.text("Add an article that speaks of aid on the Articles page.")
         return
+    st.html(f'<p class="ag-lead">{cards.text(lead(found))}</p>')
     left, right = st.columns([0.64, 0.36], gap="medium")
     with left, st.container(key="tall"):
         parts = {
@@ -257,9 +265,11 @@ def _publish() -> None:
     state.publish(tab=open_tab("pledges"), entry=line, figure=figure or "")
 
 
-def _lead(collection: Collection) -> str:
-    facts = [f for f in collection.corpus.facts.values() if f.type in ("pledged", "delivered")]
-    donors = {f.roles["donor"] for f in facts}
+def lead(found: Ledger) -> str:
+    """Say in a sentence what the ledger holds; it counts the donors that its lines name, no others."""
+    donors = {e.donor for e in (*found.things, *found.packages)}
+    if not donors:
+        return "What was asked for, considered and refused. Click a row to read where it comes from."
     told = words.count(len(donors), "donor")
     return f"What {told} promised, and how much of it has arrived. Click a figure to read where it comes from."
 
@@ -268,5 +278,4 @@ def page() -> None:
     """Draw the page."""
     collection = session.current()
     sidebar(collection)
-    st.html(f'<p class="ag-lead">{cards.text(_lead(collection))}</p>')
     _explorer()
