@@ -27,6 +27,8 @@ def same(a: Fact, b: Fact) -> bool:
         return False
     if not _quantities_agree(a.quantity, b.quantity) or not _dates_agree(a.when, b.when):
         return False
+    if (a.modality == "negated") != (b.modality == "negated"):
+        return False  # a claim and its denial stand side by side
     return a.modality == b.modality or (a.when is None) == (b.when is None)
 
 

@@ -101,7 +101,7 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
                 return  # a clause of its own in front of another
             yield head, dep
             t = head
-        elif dep in ("acl", "relcl") and t.tag_ == "VB":  # "calls to send" comes out as either
+        elif dep in ("acl", "relcl") and (t.tag_ == "VB" or _told(t)):  # "calls to send" comes out as either
             yield head, "acl"
             t = head
         elif dep == "advcl":
@@ -124,6 +124,11 @@ def governors(token: Token) -> Iterator[tuple[Token, str]]:
             t = head
         else:
             return
+
+
+def _told(verb: Token) -> bool:
+    """Say whether a clause is what its noun says: "reports that it sends tanks"."""
+    return verb.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
 
 
 def _foremost(noun: Token) -> bool:
