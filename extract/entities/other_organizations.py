@@ -96,6 +96,8 @@ def _bounds(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         if doc[i].lower_ in first and doc[i + 1].lower_ in ("of", "for", "on", "to"):
             return start, end
     ends = [i for i in range(start + 1, end) if doc[i].lower_.rstrip(".") in last and not _hyphen(doc, i - 1)]
+    if doc[start : start + 1].text.lower() in words(_LEXICON, "forts"):
+        return None
     if not ends or any(t.lower_ in words(_LEXICON, "bases") for t in doc[ends[-1] + 1 : end]):
         return None
     if start > 1 and doc[start - 1].text in HYPHENS and _capital(doc[start - 2]):
@@ -149,8 +151,8 @@ def _introduced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     end = next((i for i in range(start, end) if not _capital(doc[i]) and doc[i].text != "&"), end)
     kinds = {t.ent_type_ if t.pos_ == "PROPN" else t.pos_ for t in doc[start:end]}
     named = kinds == {"ORG"} or (kinds <= {"ORG", "PRODUCT", ""} and end - start > 1)
-    named = named or (behind and kinds <= {"ORG", "PRODUCT", "LOC", "GPE", ""})
-    return (start, end) if named and not is_title(doc[start]) else None
+    named = named or (behind and kinds <= {"ORG", "PRODUCT", "LOC", ""})
+    return (start, end) if start < end and named and not is_title(doc[start]) else None
 
 
 def _voiced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ from extract.entities.names import (
 from extract.entities.phrases import LEADING
 from extract.entities.private import without_office
 from extract.entities.titles import family, fold, leaders, parts, sound, titles, word
+from extract.text import spelt
 
 _OFFICE = 12  # words of an office with all that it is of
 
@@ -72,13 +73,19 @@ def _longest(proposed: Iterable[tuple[Run, bool]]) -> dict[Run, bool]:
     return kept
 
 
+def _unjoined(doc: Doc, run: Run) -> bool:
+    """Say whether the name stands elsewhere without a hyphen, as half a compound surname does not."""
+    again = (t.i for t in spelt(doc, doc[run[0]].text))
+    return any(doc[max(i - 1, 0)].text not in HYPHENS and doc[i + 1 : i + 2].text not in HYPHENS for i in again)
+
+
 def _apart(doc: Doc, proposed: dict[Run, bool]) -> dict[Run, bool]:
     """Return the stretches with two surnames that a headline joins apart: "X-Y meeting" where both stand elsewhere."""
     kept: dict[Run, bool] = {}
     for run, sure in proposed.items():
         ends = (run[0], run[0] + 1), (run[1] - 1, run[1])
         joined = run[1] - run[0] == len("X-Y") and doc[run[0] + 1].text in HYPHENS
-        pair = joined and all(repeated(doc, end) for end in ends)
+        pair = joined and all(repeated(doc, end) and _unjoined(doc, end) for end in ends)
         kept |= dict.fromkeys(ends, True) if pair else {run: sure}
     return kept
 

@@ -193,6 +193,9 @@ def same_person(a: str, b: str) -> bool:
         return False
     if sorted(map(sound, pa)) == sorted(map(sound, pb)):
         return True
+    if (" " in a) != (" " in b):  # a compound surname or given name by itself
+        part, whole = (pb, pa) if " " in a else (pa, pb)
+        return part == whole[-len(part) :]
     if sound(family(a).split()[-1]) != sound(family(b).split()[-1]):
         return False
     if family(a) == pa[0]:

@@ -153,6 +153,8 @@ def test_an_unlisted_name_begins_and_ends_where_it_should(nlp: Language, sentenc
         ("An arms maker Friday said it would pay.", []),
         ("The camp was large, according to the Prague War Museum in Oslo.", ["Prague War Museum"]),
         ("He walked to the Prague War Museum.", []),
+        ("Analysts at a French think tank and a Washington, DC think tank left.", []),
+        ("The jets stood outside the Fort Bragg Army Post.", []),
         ("The Iranian embassy in Rome said so.", ["Iranian embassy"]),
         ("Crowds stood outside the Iranian embassy in Rome.", []),
         ("A train of Chilean Railways stopped.", ["Chilean Railways"]),

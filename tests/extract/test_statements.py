@@ -240,6 +240,8 @@ _STATES = [("no", "Country", "Norwegian"), ("se", "Country", "Swedish")]
         ("The Baltic Fleet issued a statement saying that the port was open.", _FLEET, ["fleet"]),
         ("The Baltic Fleet received a letter saying that the port was open.", _FLEET, [None]),
         ("Norwegian stocks fell. Its authorities said the port was open.", _STATES[:1], [None]),
+        ("Siri Dahl smiled. “We hit it,” she said. Her driver laughed. “It was a good day,” he said.",
+         _PEOPLE[:1], ["dahl", None]),
         ("Members of the council, including its chair Siri Dahl and Ola Berg, said the port was open.",
          _PEOPLE, ["dahl"]),
         ("Siri Dahl said the port was open. For Ola Berg, a bigger worry is the cost. “Who will pay?” he asked.",
