@@ -18,6 +18,7 @@ from ui.drawing import GIVES
 from ui.paths import path_to
 from ui.rows import first_of, show_all_button
 
+TOPIC = "officials_topic"  # the words that are searched for on the Officials page
 LINKS = 12
 ALIASES = 8
 FEW = 3  # articles whose sentences are shown for one of many facts; an open fact shows all
@@ -57,11 +58,16 @@ def _facts(collection: Collection, node: str, title: str, facts: Sequence[Fact],
         more(f"{part}_{node}", [cards.fact(collection.corpus, f, most=FEW) for f in facts], "fact")
 
 
-def _statements(collection: Collection, node: str) -> None:
+def _statements(collection: Collection, node: str, topic: str = "") -> None:
+    """Show what a node said; what holds the words that were searched for comes first, under a title of its own."""
     said = newest_first(collection, collection.corpus.statements_by.get(node, ()))
-    if said:
-        _section("Statements", len(said))
-        more(f"said_{node}", [cards.statement(collection.corpus, s) for s in said], "statement")
+    on_topic = [s for s in said if topic and topic.casefold() in s.text.casefold()]
+    rest = [s for s in said if s not in on_topic]
+    parts = ((f"Statements with “{topic}”", on_topic), ("Other statements" if on_topic else "Statements", rest))
+    for part, (title, found) in zip(("with", "said"), parts, strict=True):
+        if found:
+            _section(title, len(found))
+            more(f"{part}_{node}", [cards.statement(collection.corpus, s) for s in found], "statement")
 
 
 def _about(collection: Collection, node: str) -> None:
@@ -182,7 +188,7 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
         names = ", ".join(entity.aliases[:ALIASES]) + (f" and {further} more" if further > 0 else "")
         st.html(f'<p class="ag-note">Also called {cards.text(names)}</p>')
     if entity.type == "Official":
-        _statements(collection, entity.id)
+        _statements(collection, entity.id, st.session_state.get(TOPIC, "").strip() if page == "officials" else "")
         if not collection.corpus.statements_by.get(entity.id):
             st.html('<p class="ag-note">The open articles report no statement by this official.</p>')
         _facts_by_view(collection, entity.id, shown)

@@ -177,3 +177,14 @@ def test_a_long_list_shows_its_first_ones_until_all_are_asked_for(inputs, monkey
     before = html(app).count("ag-card")
     button(app, "Show all 2 statements").click().run()
     assert html(app).count("ag-card") == before + 1
+
+
+def test_what_an_official_said_with_the_words_searched_for_comes_before_the_rest(inputs):
+    app = open_node(page_of("officials"), "official-ingrid-aas")
+    app.text_input(key="officials_text").set_value("PROMISE").run()
+    first, rest = html(app).split("Other statements <span>1</span>")
+    assert "Statements with “PROMISE” <span>1</span>" in first
+    assert "(“Tuesday”)" in first, "the older statement comes first, since it holds the word"
+    assert "(“Tuesday”)" not in rest.split("<h4")[0]
+    app.text_input(key="officials_text").set_value("Aas").run()
+    assert "Statements <span>2</span>" in html(app), "a word of the name alone parts nothing"

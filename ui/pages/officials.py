@@ -10,11 +10,10 @@ import streamlit as st
 from graph.render import plain
 from ui import cards, go, session, state, words
 from ui.collection import Collection
-from ui.panel import more, newest_first, panel
+from ui.panel import TOPIC, more, newest_first, panel
 from ui.rows import picked_row, table_height
 
 KEY = "officials_table"
-_TOPIC = "officials_topic"
 # Roles are long, and would push the numbers out of sight.
 _WIDTHS = {
     title: st.column_config.Column(width=width)
@@ -68,14 +67,14 @@ def _unnamed(collection: Collection) -> None:
 def _search() -> str:
     """Offer to search, and return what is looked for."""
     if topic := state.asked("topic"):
-        st.session_state[_TOPIC] = topic
+        st.session_state[TOPIC] = topic
     text: str = st.text_input(
         "Search names, roles and statements",
-        value=st.session_state.get(_TOPIC, ""),
+        value=st.session_state.get(TOPIC, ""),
         key="officials_text",
         placeholder="e.g. air defence",
     )
-    st.session_state[_TOPIC] = text
+    st.session_state[TOPIC] = text
     return text
 
 
