@@ -72,7 +72,8 @@ def applied(g: Governor, found: Reading | None, frame: Frame, kind: str, *, leav
     if g.ruling is not None and g.ruling.verbal and g.below.pos_ == "NOUN":
         return None, True
     if g.effect == "hearsay":
-        return found, False
+        accused = found is None and g.link == "of" and g.below.tag_ == "VBG" and not negated(g.token)
+        return Reading(frame.type or "", "reported", g.token) if accused and g.kind != "norm" else found, False
     granted = leave and g.effect not in ("refused", "denied")  # leave counts only where it is refused
     if g.effect == "nothing" or granted or (g.below.pos_ in ("VERB", "AUX") and judged(g.token, g.ruling)):
         return None, True
