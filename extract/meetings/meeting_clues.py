@@ -87,6 +87,8 @@ def reality(token: Token) -> Modality | None:
         return None  # "has yet to meet X"
     if token.dep_ == "pobj" and above.pos_ == "NOUN" and above.lemma_.lower() in words(LEXICON, "wishes"):
         return None
+    if any(c.dep_ == "acomp" and c.lower_ in words(LEXICON, "usual") for c in verb.children):
+        return None  # "his meetings with X have been frequent"
     if token.dep_ == "conj" and token.head.lower_ == "now":  # "between now and the summit"
         return "planned"
     if token.dep_ == "pobj" and token.head.lower_ == "of" and above.pos_ == "NOUN" and _is_known(token):
@@ -175,7 +177,8 @@ def date_told(token: Token, verb: Token | None, dates: Sequence[Dated]) -> When 
     left, right = token.left_edge.i, token.right_edge.i
     own = clause_verb(token)
     inside = [d for d in dates if left <= d.start <= right and d.bound == "on"]
-    inside = [d for d in inside if clause_verb(doc[d.start : d.end].root) in (own, token)]
+    gerunds = [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBG"]  # "a gala marking the day on Friday"
+    inside = [d for d in inside if clause_verb(doc[d.start : d.end].root) in (own, token, *gerunds)]
     if inside:
         return min(inside, key=lambda d: abs(d.start - token.i)).when
     held = date_of(verb, dates) if verb is not None else None

@@ -8,7 +8,7 @@ from extract.article import Article
 from extract.dates import clause_verb
 from extract.entities.gazetteer import fold
 from extract.lexicon import words
-from extract.meetings.clashes import Cluster, clashes, is_pair, is_there, shares_name
+from extract.meetings.clashes import Cluster, agree, clashes, is_pair, is_there, shares_name
 from extract.meetings.governors import is_part
 from extract.meetings.meeting_clues import LEXICON, Gathering, officials
 from extract.meetings.rosters import state_of
@@ -116,6 +116,10 @@ def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluste
     token = article.doc[g.head]
     inside = {t.i for t in token.ancestors} if is_part(token) else set()  # "the talks on the sidelines of a conference"
     fitting = [c for c in clusters if not clashes(g, c) and not any(m.head in inside for m in c.mentions)]
+    if g.past and g.when and g.when.edtf:  # "since a summit last September", "their September meeting"
+        when = g.when.edtf
+        dated = [c for c in fitting if g.back and any(agree(when, d) for d in c.dates)]
+        fitting = dated or [c for c in fitting if g.back or set(g.participants) & c.people]
     if g.sides and g.participants:
         fitting = [c for c in fitting if set(g.participants) & c.people]
     if not g.back and _vague(g):

@@ -44,6 +44,7 @@ _KINDS = {
 }
 _FRONT = ("frontline", "frontlines", "front", "lines")  # where commanders and presidents visit, without a name
 _THEM = ("they", "them", "he", "him", "she", "her")
+_ADJACENT = 8  # tokens between "met" and the words for those met
 _REMOTELY = ("person", "video", "videolink", "link", "phone", "telephone", "satellite")  # how one attends
 _Told = tuple[list[str], list[str], list[Token]]
 
@@ -112,7 +113,7 @@ def _crowd(verb: Token) -> str:
 
 def _met(article: Article, verb: Token) -> _Told | None:
     who, others = subjects(article, verb), _direct(article, verb) + partners(article, verb)
-    whom = [c for c in verb.children if c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")]
+    whom = [c for c in _near(verb) if c.dep_ == "dobj" and c.ent_type_ not in ("DATE", "TIME")]
     if any(c.dep_ == "auxpass" for c in verb.children):  # "was met with boos"
         return None
     if verb.lemma_.lower() == "convene" and whom:
@@ -137,9 +138,14 @@ def _met(article: Article, verb: Token) -> _Told | None:
     return (everybody, [], spots) if len(everybody) > 1 or placed else None
 
 
+def _near(verb: Token) -> list[Token]:
+    """Return what hangs on a verb but for the rest of a list that the parser took for objects of it, far behind."""
+    return [c for c in verb.children if c.left_edge.i <= verb.i + _ADJACENT]
+
+
 def _sits(verb: Token) -> bool:
     """Say whether a verb of meeting has no object: "the council will meet on Friday"."""
-    objected = any(c.dep_ in ("dobj", "prt") and c.ent_type_ not in ("DATE", "TIME") for c in verb.children)
+    objected = any(c.dep_ in ("dobj", "prt") and c.ent_type_ not in ("DATE", "TIME") for c in _near(verb))
     return not objected and not objects(verb, "with")
 
 

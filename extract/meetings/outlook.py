@@ -27,7 +27,7 @@ _GONE = ("earlier", "last", "past", "previous")
 def seen_from_today(article: Article, found: Gathering, dates: Sequence[Dated]) -> Gathering:
     """Return a mention with its weekday set right, and with what time and tense tell: held, ahead, or weeks away."""
     today = article.document.published
-    if _is_beside(article, found, dates):
+    if _is_date_of_another(article, found, dates):
         found = replace(found, when=None)
     if found.modality == "asserted":
         done, ahead = _told_as(article, found, dates)
@@ -118,20 +118,26 @@ def _is_ahead(article: Article, found: Gathering, dates: Sequence[Dated]) -> boo
     head = article.doc[found.head]
     if any(c.lower_ in words(LEXICON, "coming") for c in head.children):
         return True
-    before = {t.lower_ for t in article.doc[max(0, found.start - 3) : found.start]}
-    if family_of(head) and before & set(words(LEXICON, "ahead_words")) and "of" in before | {head.head.lower_}:
+    if family_of(head) and _follows_ahead(article, found):
         return article.doc[found.start].ent_type_ != "DATE"
     return _is_near(article, found, dates, _COMING)
 
 
-def _is_beside(article: Article, found: Gathering, dates: Sequence[Dated]) -> bool:
-    """Say whether the date is that of a meeting beside this one: "met on Friday on the sidelines of the summit"."""
+def _is_date_of_another(article: Article, found: Gathering, dates: Sequence[Dated]) -> bool:
+    """Say whether the date is not this meeting's: "met on Friday on the sidelines of it", "said on Friday ahead of it"."""
     head = article.doc[found.head]
-    verb = governor(head)[0] if family_of(head) and is_part(head) else None
-    if verb is None or verb.lemma_.lower() not in words(LEXICON, "meet_verbs"):
-        return False
     told = next((d for d in dates if d.when is found.when), None)
-    return told is not None and not head.left_edge.i <= told.start <= head.right_edge.i
+    if told is None or not family_of(head) or head.left_edge.i <= told.start <= head.right_edge.i:
+        return False
+    verb = governor(head)[0] if is_part(head) else None
+    beside = verb is not None and verb.lemma_.lower() in words(LEXICON, "meet_verbs")
+    return beside or _follows_ahead(article, found)
+
+
+def _follows_ahead(article: Article, found: Gathering) -> bool:
+    """Say whether "ahead of" or the like stands right before a meeting."""
+    before = [t.lower_ for t in article.doc[max(0, found.start - 3) : found.start]]
+    return "of" in before and bool(set(before) & set(words(LEXICON, "ahead_words")))
 
 
 def _is_near(article: Article, found: Gathering, dates: Sequence[Dated], wanted: tuple[str, ...]) -> bool:

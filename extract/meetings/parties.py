@@ -16,6 +16,8 @@ from extract.meetings.rosters import is_delegate, named_after, named_before, sta
 from extract.reference.coreference import antecedent
 
 _FIRST = frozenset(["i", "me", "my", "mine", "myself"])
+_SAYS = ("say", "add", "tell", "write", "state", "announce", "note")
+_QUOTES = ('"', "“")
 _BESIDE = ("appos", "compound", "nmod")
 _RELEASE = re.compile(r"\b(?:statement|remarks|address|message|speech|readout)\b", re.IGNORECASE)
 
@@ -31,11 +33,10 @@ def author(article: Article) -> str | None:
 
 def _speaker(article: Article, token: Token) -> str | None:
     """Return the id of the official who says "I": the one whose words hold it, else the author."""
-    for verb in token.ancestors:
-        if (
-            verb.lemma_.lower() in ("say", "add", "tell", "write", "state", "announce", "note")
-            and verb.i != token.head.i
-        ):
+    start = token.sent.start
+    before = [article.doc[start - 1].sent.root] if start and article.doc[start].text in _QUOTES else []
+    for verb in (*token.ancestors, *before):  # "…," X said. "I will …"
+        if verb.lemma_.lower() in _SAYS and verb.i != token.head.i:
             for child in verb.children:
                 if child.dep_ == "nsubj":
                     entity = article.entity_of(child, "Official")

@@ -141,3 +141,24 @@ def test_who_is_thanked_for_hosting_is_the_host(nlp: Language) -> None:
     """Thanks turn the roles round: the guest speaks."""
     found = facts(nlp, "President Maia Sandu thanked Chancellor Olaf Scholz for hosting her in Oslo.")
     assert who(found, "hosted") == {"olaf-scholz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            '"We sent guns," President Maia Sandu said. "I will meet with Chancellor Olaf Scholz on Friday."',
+            {"maia-sandu", "olaf-scholz"},
+        ),
+        ("At a banquet marking the harvest on Monday, President Maia Sandu asked for guns.", {"maia-sandu"}),
+    ],
+)
+def test_speakers_and_gala_guests_are_there(nlp: Language, text: str, people: set[str]) -> None:
+    """Whoever says "I will meet X" meets X, also where the quotation goes on behind "she said"."""
+    assert who(facts(nlp, text), "attended") == people
+
+
+def test_the_meeting_of_a_body_goes_by_the_words_for_it(nlp: Language) -> None:
+    """Search for "NATO leaders meeting" must find the meeting of NATO."""
+    (meeting,) = meetings_of(article(nlp, "Oslo, Monday. NATO leaders met in Oslo on Monday."))
+    assert "NATO leaders meeting" in meeting.aliases

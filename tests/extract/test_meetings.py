@@ -154,9 +154,28 @@ def test_a_weekday_to_come_lies_ahead(nlp: Language) -> None:
     assert found.properties["date"] == "2025-03-15"
 
 
-def test_what_is_usual_is_no_meeting(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Alar Karis regularly meets Prime Minister Donald Tusk in Riga.",
+        "President Alar Karis was glad. His meetings with Prime Minister Donald Tusk have been frequent.",
+    ],
+)
+def test_what_is_usual_is_no_meeting(nlp: Language, text: str) -> None:
     """A group that regularly meets held no meeting by that."""
-    assert meetings_of(article(nlp, "President Alar Karis regularly meets Prime Minister Donald Tusk in Riga.")) == []
+    assert meetings_of(article(nlp, text)) == []
+
+
+def test_a_month_before_the_noun_dates_a_meeting(nlp: Language) -> None:
+    """Without it a summit would be missing from the timeline."""
+    (found,) = meetings_of(article(nlp, "At a February summit in Tirana, President Alar Karis asked for help."))
+    assert found.properties["date"] == "2025-02"
+
+
+def test_those_who_meet_for_a_body_give_its_meeting_a_name(nlp: Language) -> None:
+    """Other articles speak of the "G7 leaders meeting"."""
+    (found,) = meetings_of(article(nlp, "G7 leaders are convening in Bari."))
+    assert "G7 leaders meeting" in found.aliases
 
 
 def test_a_meeting_keeps_date_place_and_number(nlp: Language) -> None:
