@@ -124,10 +124,10 @@ def _is_ahead(article: Article, found: Gathering, dates: Sequence[Dated]) -> boo
 
 
 def _is_date_of_another(article: Article, found: Gathering, dates: Sequence[Dated]) -> bool:
-    """Say whether the date is not this meeting's: "met on Friday on the sidelines of it", "said on Friday ahead of it"."""
+    """Say whether a date before a meeting is not its own: "met on Friday on the sidelines of the summit"."""
     head = article.doc[found.head]
     told = next((d for d in dates if d.when is found.when), None)
-    if told is None or not family_of(head) or head.left_edge.i <= told.start <= head.right_edge.i:
+    if told is None or not family_of(head) or told.start >= found.start:
         return False
     verb = governor(head)[0] if is_part(head) else None
     beside = verb is not None and verb.lemma_.lower() in words(LEXICON, "meet_verbs")
