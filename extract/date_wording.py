@@ -167,6 +167,8 @@ _WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
 _PART = r"(?:the\s+)?(?:(?:early|late|mid|end|beginning|start|middle)(?:-|\s+)(?:of\s+|in\s+)?)?"
 _REL = r"(?P<rel>last|this|next)"
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in _LEADS) + ")"
+# Nouns that a month stands before: "a February summit", "their June visit".
+_BEFORE_EVENT = r"(?=\s+(?:summit|meeting|conference|talks|visit|trip|gathering|announcement|deal|offensive))"
 _STAGE = r"(?:early|late|mid|(?:the )?(?:end|start|beginning|middle) of|(?:first|second) half of)(?:-|\s+)"
 # In order: a stretch of text is read by the first pattern that matches there.
 PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
@@ -189,6 +191,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
          re.I, _ago),
         (rf"(?P<season>{'|'.join(_SEASONS)})\s+(?:of\s+)?{_YEAR}", re.I, _season_year),
         (rf"{_AFTER}{_WHICH}{_PART}{_MONTH}(?!\s+\d)", 0, _month_only),
+        (rf"{_WHICH}{_MONTH}{_BEFORE_EVENT}", 0, _month_only),
         (rf"{_AFTER}(?<!and )(?:{_STAGE})?{_YEAR}", 0, _year),
         (rf"(?:early|late|mid)(?:-|\s+){_YEAR}", re.I, _year),
         (r"(?:in|over|during|within)\s+(?:the\s+)?(?:coming|next|following)\s+(?:few\s+|several\s+|\w+\s+)?"

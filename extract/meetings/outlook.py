@@ -127,7 +127,7 @@ def _is_date_of_another(article: Article, found: Gathering, dates: Sequence[Date
     """Say whether a date before a meeting is not its own: "met on Friday on the sidelines of the summit"."""
     head = article.doc[found.head]
     told = next((d for d in dates if d.when is found.when), None)
-    if told is None or not family_of(head) or told.start >= found.start:
+    if told is None or not family_of(head) or told.start >= found.start or len(told.when.edtf or "") != _DAY:
         return False
     verb = governor(head)[0] if is_part(head) else None
     beside = verb is not None and verb.lemma_.lower() in words(LEXICON, "meet_verbs")
