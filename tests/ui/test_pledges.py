@@ -158,6 +158,7 @@ def test_the_shared_filters_narrow_the_ledger(page):
     page.run()
     assert page.tabs[0].label == "Weapons (1)"
     assert list(page.dataframe[0].value["Weapon"]) == ["Giraffe radar"]
+    assert "hidden by the filter of facts" in html(page), "an empty cell must not pass for what nobody told"
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,10 @@ def _things(collection: Collection, entries: Sequence[Entry]) -> None:
         return
     alt = "Promised, planned, delivered and still due, by donor and weapon"
     _grid(THINGS, thing_rows(collection, entries), alt, partial(_pick_line, THINGS, entries), "pledges")
+    empty = "not told, or hidden by the filter of facts" if st.session_state.get(state.FACTS) else "not told"
     st.html(
         '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
-        "without a number, or more delivered than promised. “2m”: two million. Empty: not told. "
+        f"without a number, or more delivered than promised. “2m”: two million. Empty: {empty}. "
         "The parts of a total are never added to it.</p>"
     )
     _bars(collection, entries)
