@@ -104,7 +104,9 @@ def _outstanding(promised: Amount, delivered: Amount) -> Amount:
         return Amount(promised.low, promised.high, ids)
     if delivered.low is None or delivered.high is None:
         return Amount(None, None, ids)
-    return Amount(max(0.0, promised.low - delivered.high), max(0.0, promised.high - delivered.low), ids)
+    if delivered.low > promised.high:  # part of the delivery belongs to promises that nobody told
+        return Amount(None, None, ids)
+    return Amount(max(0.0, promised.low - delivered.high), promised.high - delivered.low, ids)
 
 
 def _entry(key: tuple[str, str, str], facts: Sequence[Fact]) -> Entry:

@@ -72,8 +72,6 @@ def overfull(entry: Entry) -> bool:
 
 def amount(entry: Entry, figure: str) -> Amount:
     """Return one of the four figures of a line."""
-    if figure == "outstanding" and overfull(entry):
-        return Amount(None, None, entry.outstanding.facts)
     found: Amount = getattr(entry, figure)
     return found
 

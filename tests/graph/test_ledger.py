@@ -56,6 +56,13 @@ def test_a_delivery_without_a_number_leaves_the_rest_unknown():
     assert str(line.outstanding) == "?"
 
 
+def test_more_delivered_than_promised_leaves_the_rest_unknown():
+    """The delivery belongs to promises that the articles leave out; nothing due would be a guess."""
+    corpus = index([told("Oslo promised four and sent nine.", counted(1, 4), fact(2, "delivered", quantity=9))])
+    [line] = ledger(corpus)
+    assert str(line.outstanding) == "?"
+
+
 @pytest.mark.parametrize("modality", ["negated", "conditional"])
 def test_what_was_denied_or_only_possible_is_no_promise(modality):
     assert ledger(index([told("No.", fact(1, quantity=3, modality=modality))])) == ()
