@@ -114,7 +114,7 @@ def _headlined(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> C
 def _home(article: Article, g: Gathering, clusters: Sequence[Cluster]) -> Cluster | None:
     """Return the cluster that an unidentified mention belongs to: the last one before it, else the only one."""
     token = article.doc[g.head]
-    inside = {t.i for t in token.ancestors} if is_part(token) else set()  # "the talks on the sidelines of a conference"
+    inside = range(token.sent.start, g.head) if is_part(token) else range(0)  # "the talks beside a conference"
     fitting = [c for c in clusters if not clashes(g, c) and not any(m.head in inside for m in c.mentions)]
     if g.past and g.when and g.when.edtf:  # "since a summit last September", "their September meeting"
         when = g.when.edtf

@@ -192,17 +192,10 @@ def _short(kind: str, people: Sequence[str], place: str) -> list[str]:
 def _body_told(verb: Token) -> str:
     """Return the words for a body whose members meet: "G7 leaders" in "G7 leaders are convening"."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb.pos_ == "VERB" else None
-    if subject is None or not is_delegate(subject):
+    if subject is None or subject.pos_ == "PRON" or not is_delegate(subject):
         return ""
     words_told = verb.doc[subject.left_edge.i : subject.i + 1]
     return words_told.text.removeprefix("The ").removeprefix("the ")
-
-
-def _subject(article: Article, g: Gathering) -> str:
-    """Return the words before a verb for those of a body who meet: "G7 leaders"."""
-    head = article.doc[g.head]
-    first = next((c for c in head.children if c.dep_ == "nsubj"), None) if head.pos_ == "VERB" else None
-    return " ".join(article.doc[first.left_edge.i : first.i + 1].text.split()) if first is not None else ""
 
 
 def _aliases(article: Article, mentions: Sequence[Gathering], kind: str) -> list[str]:
@@ -212,7 +205,6 @@ def _aliases(article: Article, mentions: Sequence[Gathering], kind: str) -> list
     phrases = [(m, _phrase(article, m)) for m in mentions]
     found = [p for m, p in phrases if " " in p or article.doc[m.head].pos_ != "VERB"]
     found += [f"{who} {m.kind}" for m in mentions if m.name and (who := _body_told(article.doc[m.head]))]
-    found += [f"{who} {kind}" for m in mentions if m.name and (who := _subject(article, m))]
     kinds = list(dict.fromkeys(m.kind for m in mentions if m.family == mentions[0].family))
     for each in kinds[:2]:
         found += _short(each, people, place)
