@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("graph", "extract", "ui", "app", "cli")
 # What facts are and how they are kept; never how they are drawn.
-GRAPH_FOR_EXTRACT = ("graph.model", "graph.ontology", "graph.errors", "graph.serialize", "graph.files")
+GRAPH_FOR_EXTRACT = ("graph.model", "graph.ontology", "graph.errors", "graph.serialize", "graph.files", "graph.edtf")
 PACKAGES = ("graph", "extract", "ui", "cli")
 MODULES = [*(p for top in PACKAGES for p in sorted((ROOT / top).rglob("*.py"))), ROOT / "app.py"]
 

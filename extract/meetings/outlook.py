@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,11 +14,11 @@ from extract.lexicon import words
 from extract.meetings.governors import family_of, governor, is_part
 from extract.meetings.meeting_clues import LEXICON, Gathering
 from extract.transfers.tense import state
+from graph.edtf import bounds
 from graph.model import When
 
 _DAY = len("2024-05-01")
 _WEEK, _LONG = 7, 14  # days
-_YEAR, _SEASONS = 12, 20  # months; the seasons of EDTF follow on 20
 _COMING = ("next", "tomorrow", "coming", "upcoming", "later")
 _GONE = ("earlier", "last", "past", "previous")
 
@@ -52,22 +51,11 @@ def _told_as(article: Article, found: Gathering, dates: Sequence[Dated]) -> tupl
 
 def _days_off(when: When | None, today: str | None) -> int:
     """Return how many days a date lies after the day of the article, less than 0 before it, 0 where they overlap."""
-    if not today or when is None or not when.edtf:
+    told = bounds(when.edtf) if today and when is not None and when.edtf else None
+    if told is None or not today:
         return 0
-    begin, _, end = when.edtf.partition("/")
-    day = date.fromisoformat(today)
-    first, last = _bounds(begin)[0], _bounds(end or begin)[1]
+    first, last, day = *told, date.fromisoformat(today)
     return (first - day).days if first > day else min(0, (last - day).days)
-
-
-def _bounds(edtf: str) -> tuple[date, date]:
-    """Return the first and the last day of a day, month, season or year."""
-    year, month, day = (*map(int, edtf.split("-")), 0, 0)[:3]
-    first, last = (month, month) if month else (1, _YEAR)
-    if month > _YEAR:  # spring is 21
-        first = (month - _SEASONS) * 3
-        last = min(first + 2, _YEAR)
-    return date(year, first, day or 1), date(year, last, day or calendar.monthrange(year, last)[1])
 
 
 def _is_told_as_held(head: Token) -> bool:
