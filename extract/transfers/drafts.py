@@ -5,14 +5,14 @@ What a later clause leaves out is taken from an earlier one here: the item of "s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from extract.article import Article
+from extract.article import Article, Linked
 from extract.dates import Dated, date_of
 from extract.entities.weapon_classes import PREFIX
 from extract.lexicon import words
@@ -55,6 +55,16 @@ def _tells_no_use(clause: Clause, item: Item) -> bool:
     return item.head.lemma_.lower() == "capability" or (passing and item.entity.id.startswith(PREFIX.replace(":", "-")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    """What a clause states between whom, as ids; of a request or a use the giver is who asks or uses."""
+
+    kind: str
+    givers: Sequence[str]
+    getters: Sequence[str]
+    suppliers: Sequence[str]
+
+
 @dataclass
 class Reader:
     """Walks over the clauses of one article and remembers what ellipses and packages refer back to."""
@@ -90,51 +100,60 @@ class Reader:
                 yield replace(wish, item=entity.id, evidence=evidence, quantity=self._quantity(wish.clause, item))
 
     def _drafts(self, clause: Clause) -> Iterator[Draft]:
-        kind = clause.reading.type
         last = self.drafts[-1].clause if self.drafts else None
         found = clause.items or referred_to(self.article, clause, last)
-        sources = self._sources(clause)
-        suppliers = [s for t in clause.suppliers for s in self.actors.of(t) if s not in sources]
-        recipients = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
-        if kind == "considered" and set(recipients) & set(sources or ["-"]):
-            kind = "requested"
-        if kind == "requested":
-            sources = self._given_to(clause, found) or sources
-            if recipients and not set(sources) & set(recipients):
-                recipients = [] if clause.frame.type == "requested" else recipients
-                if recipients:
-                    return
-            recipients = []
-        arrived = clause.frame.supplied == "always"
-        if clause.frame.supplied == "only" and not suppliers:
+        parties = self._parties(clause, found)
+        if parties is None or (clause.frame.moves and not parties.getters and stays_own(clause, self.actors)):
             return
-        if kind == "acquired" and (arrived or (suppliers and clause.frame.supplied)):
-            kind = "delivered" if clause.reading.modality != "planned" else "pledged"
-            sources, recipients, suppliers = suppliers, sources, []
-        if clause.frame.moves and not recipients and stays_own(clause, self.actors):
-            return
-        if clause.frame.name == "suspend" and not recipients:
+        if clause.frame.name == "suspend" and not parties.getters:
             found = tuple(i for i in found if i.head.lemma_.lower() not in _fired())  # "stopped most rockets"
         when = self._when(clause)
-        sources = sources or self._giver(clause)
         unnamed = clause.event.pos_ == "NOUN" or (
-            not arrived
+            clause.frame.supplied != "always"
             and any(t.lower_ not in ("it", "he", "she") and t.pos_ != "ADJ" and not strikes(t) for t in clause.sources)
         )
         more = list(further(clause.event, self.dates)) if when is not None else []
         shared = shares(self.article, clause, found)
         gapped = {i.mention: state for i, state in shared}
         for item in [*found, *(i for i, _ in shared if i not in found)]:
-            own = own_users(clause, item, self.actors) or nearest(clause, item, sources, self.actors)
-            getters = nearest(clause, item, recipients, self.actors)
-            if item.mention in gapped:  # "sent tanks and Denmark howitzers", "sent Kenya tanks and Chad howitzers"
-                shifted = any(clause.event.i < t.i < found[0].head.i for t in clause.recipients)
-                own, getters = (own, [gapped[item.mention]]) if shifted else ([gapped[item.mention]], getters)
-            known: list[str | None] = [*(own or owners_of(clause, item, recipients, self.actors))]
-            for source in known or ([] if unnamed else [None]):
-                for draft in self._of_item(clause, kind, source, item, getters, suppliers, when):
+            givers, getters = self._of_several(clause, item, found, parties, gapped)
+            known: list[str | None] = [*(givers or owners_of(clause, item, parties.getters, self.actors))]
+            for giver in known or ([] if unnamed else [None]):
+                for draft in self._of_item(clause, replace(parties, getters=getters), giver, item, when):
                     yield draft
                     yield from (replace(draft, quantity=n, when=d) for n, d in more) if item == found[0] else ()
+
+    def _parties(self, clause: Clause, found: Sequence[Item]) -> _Parties | None:
+        """Return what the clause states between whom; None where it states nothing."""
+        kind = clause.reading.type
+        givers = self._sources(clause)
+        suppliers = [s for t in clause.suppliers for s in self.actors.of(t) if s not in givers]
+        getters = list(dict.fromkeys(r for t in clause.recipients for r in self.actors.of(t)))
+        if clause.frame.supplied == "only" and not suppliers:
+            return None
+        if kind == "considered" and set(getters) & set(givers or ["-"]):
+            kind = "requested"
+        if kind == "requested":
+            givers = self._given_to(clause, found) or givers
+            if getters and not set(givers) & set(getters) and clause.frame.type != "requested":
+                return None
+            getters = []
+        if kind == "acquired" and (clause.frame.supplied == "always" or (suppliers and clause.frame.supplied)):
+            kind = "delivered" if clause.reading.modality != "planned" else "pledged"
+            givers, getters, suppliers = suppliers, givers, []
+        return _Parties(kind, givers or self._giver(clause), getters, suppliers)
+
+    def _of_several(
+        self, clause: Clause, item: Item, found: Sequence[Item], parties: _Parties, gapped: Mapping[Linked, str]
+    ) -> tuple[list[str], list[str]]:
+        """Return who gives one item of several and who gets it."""
+        givers = own_users(clause, item, self.actors) or nearest(clause, item, parties.givers, self.actors)
+        getters = nearest(clause, item, parties.getters, self.actors)
+        own = gapped.get(item.mention)
+        if own is None:
+            return givers, getters
+        shifted = any(clause.event.i < t.i < found[0].head.i for t in clause.recipients)
+        return (givers, [own]) if shifted else ([own], getters)  # "sent Kenya tanks and Chad howitzers"
 
     def _given_to(self, clause: Clause, found: Sequence[Item]) -> list[str]:
         """Return who gets the item in the clause around "the howitzers it needs": that is "it"."""
@@ -145,9 +164,9 @@ class Reader:
         return list(dict.fromkeys(d.recipient for d in here if d.recipient))
 
     def _of_item(
-        self, clause: Clause, kind: str, source: str | None, item: Item, recipients: Sequence[str],
-        suppliers: Sequence[str], when: When | None,
-    ) -> Iterator[Draft]:  # fmt: skip
+        self, clause: Clause, parties: _Parties, source: str | None, item: Item, when: When | None
+    ) -> Iterator[Draft]:
+        kind = parties.kind
         if item.entity.id == source or item.entity.type not in ontology().edges[kind].target.types:
             return
         if kind == "used" and _tells_no_use(clause, item):
@@ -156,13 +175,13 @@ class Reader:
         quantity = self._quantity(clause, item)
         draft = Draft(
             kind, source, item.entity.id, clause.reading.modality, clause, evidence, None,
-            suppliers[0] if suppliers and kind in ("acquired",) else None, quantity, when,
+            parties.suppliers[0] if parties.suppliers and kind == "acquired" else None, quantity, when,
         )  # fmt: skip
         whole = None
         if item.part is not None and kind == "delivered":
             whole = replace(draft, type="pledged", when=None)
             draft = replace(draft, quantity=item.part, part=True)
-        others: list[str | None] = [r for r in recipients if r != source]
+        others: list[str | None] = [r for r in parties.getters if r != source]
         for recipient in others or [None]:
             if whole is not None:
                 yield replace(whole, recipient=recipient)
