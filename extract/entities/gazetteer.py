@@ -228,7 +228,8 @@ class Index(Generic[Value]):
         found: list[Match[Value]] = []
         i = 0
         while i < len(pieces):
-            if not self._plural and pieces[i].folded not in self._root.next:
+            first = pieces[i].folded
+            if first not in self._root.next and not (self._plural and first.endswith("s")):
                 i += 1
                 continue
             length, values = self._longest(pieces, i)

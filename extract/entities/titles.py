@@ -134,6 +134,7 @@ def in_office(leader: Entry, published: str | None) -> bool:
     return any(int(since) <= year <= int(until or year) + 1 for since, _, until in terms)
 
 
+@lru_cache(maxsize=20_000)
 def word(text: str) -> str:
     """Return a word as the lexicon writes it: lower case, without its dot."""
     return text.lower().rstrip(".")
