@@ -18,9 +18,8 @@ from extract.transfers.tense import how_many, mark, negated, of_nothing, state
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
 _DOUBT = frozenset(["potentially", "possibly", "perhaps", "maybe", "theoretically", "hypothetically"])
-_FUTURE_NOUN = frozenset(
-    ["planned", "future", "proposed", "possible", "potential", "new", "further", "promised", "expected", "more"]
-)
+_UNREAL = frozenset(["planned", "future", "proposed", "possible", "potential", "promised", "expected"])
+_FUTURE_NOUN = _UNREAL | {"new", "further", "more"}
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
 _DEEDS = HANDED | {"used"}  # what one can deny having done
 _LEAVE = frozenset(["licence", "license", "permit", "permission"])
@@ -56,7 +55,7 @@ def _stated(noun: Token) -> bool:
     """Say whether a noun that states a fact by itself is free of negation and of words that make it none."""
     if any(c.lower_ == "any" for c in noun.children):
         return False
-    return not negated(noun) and not any(c.lower_ in _FUTURE_NOUN - {"new", "further", "more"} for c in noun.children)
+    return not negated(noun) and not any(c.lower_ in _UNREAL for c in noun.children)
 
 
 def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Reading | None:
@@ -83,6 +82,8 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
         leave = g.effect == "leave" and found is None
     if found is None and not leave:
         found = _alone(event, frame, kind)
+    if found and kind == "noun" and found.type == frame.type and any(c.lower_ in _UNREAL for c in event.children):
+        return None  # "there were reports of a possible delivery"
     if found and found.modality == "conditional" and found.type == frame.open:
         found = replace(found, modality="planned") if licensed else None
     if found and hearsay and found.modality == "asserted":
