@@ -85,7 +85,7 @@ def edge_title(data: Mapping[str, Any]) -> str:
     marks = [data.get("quantity_text"), data.get("date_text") or data.get("date"), data.get("modality")]
     lines = [" · ".join([str(data["label"]), *(str(m) for m in marks if m)])]
     if data.get("disputed"):
-        lines.append("disputed: another article says otherwise")
+        lines.append("disputed: told otherwise, too")
     if data.get("attribution"):
         lines.append(f"according to {data['attribution']}")
     if data.get("evidence"):
@@ -102,7 +102,7 @@ def edge_label(data: Mapping[str, Any]) -> str:
         label = f"{label} ×{data['gathered']}"
     quantity = data.get("quantity")
     if quantity is not None and data["type"] == data["fact_type"]:
-        label = f"{label} {quantity:g}"
+        label = f"{label} {quantity:,.10g}"
     if data.get("modality") == "negated":
         label = f"not {label}"
     return plain(f"{label} ⚠" if data.get("disputed") else label, LABEL_LIMIT)

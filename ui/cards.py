@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from graph.corpus import Corpus
+from graph.corpus import Corpus, documents_of
 from graph.model import Evidence, Fact, Statement
 from graph.render import edge_color, kind_of, plain
 from ui import words
@@ -94,8 +94,14 @@ def _notes(corpus: Corpus, fact: Fact) -> list[str]:
     if fact.part_of is not None and fact.part_of in corpus.facts:
         notes.append(f"Part of: {words.headline(corpus, corpus.facts[fact.part_of])}")
     rivals = [corpus.facts[i] for i in corpus.disputes.get(fact.id, ()) if i in corpus.facts]
-    notes += [f"Another article disagrees: {words.headline(corpus, rival)}" for rival in rivals]
+    notes += [f"{_who_disagrees(fact, rival)}: {words.headline(corpus, rival)}" for rival in rivals]
     return notes
+
+
+def _who_disagrees(fact: Fact, rival: Fact) -> str:
+    """Return whose word stands against a fact: the same article's, where it tells claim and denial, or another's."""
+    same = set(documents_of(fact)) & set(documents_of(rival))
+    return "The same article also says" if same else "Another article disagrees"
 
 
 def fact(corpus: Corpus, told: Fact, *, evidence: bool = True, most: int | None = None) -> str:

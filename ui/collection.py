@@ -140,6 +140,14 @@ class Collection:
         return {node: tuple(facts) for node, facts in found.items()}
 
     @cached_property
+    def naming(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the documents that name an entity, by node id."""
+        found: dict[str, dict[str, None]] = {}
+        for (document, _), node in self.corpus.nodes.items():
+            found.setdefault(node, {})[document] = None
+        return {node: tuple(documents) for node, documents in found.items()}
+
+    @cached_property
     def by_name(self) -> tuple[str, ...]:
         """Return the nodes of the whole graph in order of their names."""
         return tuple(sorted(self.graph, key=lambda n: self.corpus.entities[n].name.casefold()))

@@ -42,6 +42,12 @@ def newest_first(collection: Collection, said: Sequence[Statement]) -> list[Stat
     return sorted(said, key=key, reverse=True)
 
 
+def on_topic(said: Sequence[Statement], topic: str) -> list[Statement]:
+    """Return the statements that hold some words; none where no words are given."""
+    folded = topic.casefold().strip()
+    return [s for s in said if folded and folded in s.text.casefold()]
+
+
 def more(key: str, items: Sequence[str], noun: str) -> None:
     """Show the first cards, and the rest behind a button."""
     st.html("".join(first_of(items, key=key)))
@@ -61,9 +67,9 @@ def _facts(collection: Collection, node: str, title: str, facts: Sequence[Fact],
 def _statements(collection: Collection, node: str, topic: str = "") -> None:
     """Show what a node said; what holds the words that were searched for comes first, under a title of its own."""
     said = newest_first(collection, collection.corpus.statements_by.get(node, ()))
-    on_topic = [s for s in said if topic and topic.casefold() in s.text.casefold()]
-    rest = [s for s in said if s not in on_topic]
-    parts = ((f"Statements with “{topic}”", on_topic), ("Other statements" if on_topic else "Statements", rest))
+    first = on_topic(said, topic)
+    rest = [s for s in said if s not in first]
+    parts = ((f"Statements with “{topic}”", first), ("Other statements" if first else "Statements", rest))
     for part, (title, found) in zip(("with", "said"), parts, strict=True):
         if found:
             _section(title, len(found))
@@ -73,7 +79,7 @@ def _statements(collection: Collection, node: str, topic: str = "") -> None:
 def _about(collection: Collection, node: str) -> None:
     said = [s for s in collection.corpus.statements.values() if node in s.about and s.speaker != node]
     if said:
-        _section("What others say of it", len(said))
+        _section("What others say of this", len(said))
         shown = [cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said)]
         more(f"about_{node}", shown, "statement")
 
@@ -112,9 +118,8 @@ def _facts_by_view(collection: Collection, node: str, shown: frozenset[str]) -> 
             more(f"hidden_{node}", [cards.fact(collection.corpus, f, most=FEW) for f in hidden], "fact")
 
 
-def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: str) -> None:
+def _ways(collection: Collection, documents: Sequence[str], *, page: str) -> None:
     """Offer the other pages for what is open: the graph, and the articles that tell of it."""
-    documents = dict.fromkeys(d for item in items for d in documents_of(item))
     with st.container(horizontal=True, gap="small"):
         if page != "graph":
             go.link("graph", "Show in the graph", icon=":material/hub:", key="go_graph")
@@ -124,7 +129,7 @@ def _ways(collection: Collection, items: Sequence[Fact | Statement], *, page: st
                 "articles", "Read in the article", icon=":material/article:", key=f"read_{document}", article=document
             )
     if page != "articles" and len(documents) > 1:
-        _articles(collection, list(documents))
+        _articles(collection, documents)
 
 
 def _articles(collection: Collection, ids: Sequence[str]) -> None:
@@ -178,11 +183,7 @@ def _node(collection: Collection, entity: Entity, shown: frozenset[str], page: s
     if page == "graph":
         _touching()
         path_to(collection, entity.id)
-    told: list[Fact | Statement] = [
-        *collection.corpus.statements_by.get(entity.id, ()),
-        *collection.touching.get(entity.id, ()),
-    ]
-    _ways(collection, told, page=page)
+    _ways(collection, collection.naming.get(entity.id, ()), page=page)
     if entity.aliases:
         further = len(entity.aliases) - ALIASES
         names = ", ".join(entity.aliases[:ALIASES]) + (f" and {further} more" if further > 0 else "")
@@ -236,7 +237,7 @@ def _line(collection: Collection, fact: Fact, role: str, shown: Sequence[Fact]) 
 def _fact(collection: Collection, fact: Fact, page: str) -> None:
     source, target = ends(fact)
     st.html('<div class="ag-head"><p class="ag-type">Fact</p></div>' + cards.fact(collection.corpus, fact))
-    _ways(collection, [fact], page=page)
+    _ways(collection, documents_of(fact), page=page)
     others = [n for n in fact.roles.values() if n in collection.corpus.entities]
     _section("Between", len(set(others)))
     _links(collection, list(dict.fromkeys([source, target, *others])))

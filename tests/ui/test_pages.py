@@ -188,3 +188,27 @@ def test_what_an_official_said_with_the_words_searched_for_comes_before_the_rest
     assert "(“Tuesday”)" not in rest.split("<h4")[0]
     app.text_input(key="officials_text").set_value("Aas").run()
     assert "Statements <span>2</span>" in html(app), "a word of the name alone parts nothing"
+
+
+def test_a_search_among_officials_counts_what_holds_its_words_and_opens_who_says_them(inputs):
+    """Whoever talks most of all is no answer to who speaks of a thing."""
+    app = open_node(page_of("officials"), "official-tomas-rivas")
+    app.text_input(key="officials_text").set_value("Giraffe").run()
+    table = app.dataframe[0].value
+    assert list(table["Official"]) == ["Ingrid Aas"]
+    assert (list(table["With it"]), list(table["Statements"])) == ([1], [2])
+    assert app.session_state["selection"] == Selection(node="official-ingrid-aas")
+    app.text_input(key="officials_text").set_value("").run()
+    assert "With it" not in app.dataframe[0].value
+
+
+def test_a_shared_search_keeps_the_official_it_was_shared_with(inputs):
+    app = page_of("officials")
+    app.query_params.update(topic="Giraffe", node="official-tomas-rivas")
+    app.run()
+    assert app.session_state["selection"] == Selection(node="official-tomas-rivas")
+
+
+def test_a_name_is_read_in_every_article_that_has_it(varnholm):
+    """Ingrid Aas is named by one article, under two names; a country without any fact is named all the same."""
+    assert varnholm.naming["official-ingrid-aas"] == varnholm.naming["pe"] == tuple(varnholm.corpus.documents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,19 +10,30 @@ import streamlit as st
 from graph.render import plain
 from ui import cards, go, session, state, words
 from ui.collection import Collection
-from ui.panel import TOPIC, more, newest_first, panel
+from ui.panel import TOPIC, more, newest_first, on_topic, panel
 from ui.rows import picked_row, table_height
 
 KEY = "officials_table"
+_SEARCHED = "officials_searched"  # the reader has just looked for other words
 # Roles are long, and would push the numbers out of sight.
 _WIDTHS = {
     title: st.column_config.Column(width=width)
-    for title, width in {"Official": 150, "Role": 190, "For": 120, "Statements": 90, "Articles": 75}.items()
+    for title, width in {
+        "Official": 150,
+        "Role": 190,
+        "For": 120,
+        "Statements": 90,
+        "With it": 65,
+        "Articles": 75,
+    }.items()
 }
 
 
 def officials(collection: Collection, text: str = "") -> list[str]:
-    """Return the node ids of officials, those with most statements first; ``text`` is looked for in name and role."""
+    """Return the ids of officials, those who say most first; ``text`` is looked for in names, roles and statements.
+
+    Those who say it come before those who are only called so.
+    """
     corpus = collection.corpus
     folded = text.casefold().strip()
 
@@ -32,12 +43,17 @@ def officials(collection: Collection, text: str = "") -> list[str]:
         return any(folded in t.casefold() for t in (entity.name, *entity.aliases, *entity.properties.values(), *said))
 
     found = [n for n, e in corpus.entities.items() if e.type == "Official" and wanted(n)]
-    return sorted(found, key=lambda n: (-len(corpus.statements_by.get(n, ())), corpus.entities[n].name))
+
+    def order(node: str) -> tuple[int, int, str]:
+        said = corpus.statements_by.get(node, ())
+        return -len(on_topic(said, folded)), -len(said), corpus.entities[node].name
+
+    return sorted(found, key=order)
 
 
-def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
+def _table(collection: Collection, nodes: list[str], text: str = "") -> pd.DataFrame:
+    """Return officials as rows; while words are searched for, with the number of statements that hold them."""
     corpus = collection.corpus
-    articles = Counter(corpus.nodes.values())
     rows = []
     for node in nodes:
         entity = corpus.entities[node]
@@ -45,21 +61,25 @@ def _table(collection: Collection, nodes: list[str]) -> pd.DataFrame:
         rows.append(
             {
                 "Official": plain(entity.name),
+                **({"With it": len(on_topic(said, text))} if text.strip() else {}),
                 "Statements": len(said),
                 "Role": plain(entity.properties.get("role", "")),
                 "For": plain(
                     corpus.name_of(entity.properties.get("country") or entity.properties.get("organization", ""))
                 ),
-                "Articles": articles[node],
+                "Articles": len(collection.naming[node]),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _unnamed(collection: Collection) -> None:
+def _unnamed(collection: Collection, text: str) -> None:
     said = [s for s in collection.corpus.statements.values() if s.speaker is None]
+    said = on_topic(said, text) if text.strip() else said
     if said:
-        with st.expander(f"{words.count(len(said), 'statement')} by sources without a name"):
+        searched = f" with “{text.strip()}”" if text.strip() else ""
+        title = f"{words.count(len(said), 'statement')}{searched} by sources without a name"
+        with st.expander(words.escaped(title)):
             shown = [cards.statement(collection.corpus, s, name=True) for s in newest_first(collection, said)]
             more("unnamed", shown, "statement")
 
@@ -73,12 +93,13 @@ def _search() -> str:
         value=st.session_state.get(TOPIC, ""),
         key="officials_text",
         placeholder="e.g. air defence",
+        on_change=partial(st.session_state.update, {_SEARCHED: True}),
     )
     st.session_state[TOPIC] = text
     return text
 
 
-def _choose(collection: Collection, nodes: list[str]) -> None:
+def _choose(collection: Collection, nodes: list[str], text: str) -> None:
     """Offer officials in a table; a row opens one."""
 
     def pick() -> None:
@@ -87,7 +108,7 @@ def _choose(collection: Collection, nodes: list[str]) -> None:
             state.select(node=nodes[row])
 
     st.dataframe(
-        _table(collection, nodes),
+        _table(collection, nodes, text),
         hide_index=True,
         column_config=_WIDTHS,
         key=KEY,
@@ -107,13 +128,14 @@ def _explorer() -> None:
         text = _search()
         nodes = officials(collection, text)
         if nodes:
-            _choose(collection, nodes)
+            _choose(collection, nodes, text)
         else:
             st.text("Nobody matches. Search for another word.")
-        _unnamed(collection)
+        _unnamed(collection, text)
     with right, st.container(key="panel"):
         chosen = state.selection()
-        if chosen is None and nodes:
+        searched = st.session_state.pop(_SEARCHED, False)  # an answer that the table no longer lists answers nothing
+        if nodes and (chosen is None or (searched and chosen.node not in nodes)):
             state.select(node=nodes[0])
         panel(collection, tuple(collection.corpus.facts.values()), page="officials")
     state.publish(topic=text)
