@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.disagreement import given_together
 from graph.export.csv import guarded
 from graph.ledger import Amount, Entry, ledger
 from graph.model import Entity, Fact
@@ -76,12 +77,26 @@ def amount(entry: Entry, figure: str) -> Amount:
     return found
 
 
+def figure_text(collection: Collection, entry: Entry, figure: str) -> str:
+    """Return a figure as far as the articles vouch for it: "1,600+" for "more than 1,600", "~65" for "around 65"."""
+    found = amount(entry, figure)
+    if found.low is None:
+        return str(found)
+    facts = [collection.corpus.facts[i] for i in found.facts]
+    told = [f.quantity for f in facts if f.quantity and f.part_of not in found.facts and not given_together(f)]
+    more = any(q.low is not None and q.high is None for q in told)
+    about = any(q.approximate for q in told)
+    if figure == "outstanding" and entry.delivered.facts:  # more than so many, less more than so many, is about so many
+        about, more = about or more, False
+    return f"{'~' if about else ''}{found}{'+' if more else ''}"
+
+
 def thing_rows(collection: Collection, entries: Sequence[Entry]) -> list[Row]:
     """Return a row for each line about things."""
     return [
         {
             **_ends(collection, entry, "Weapon"),
-            **{title: _cell(amount(entry, figure)) for figure, title in FIGURES.items()},
+            **{title: _cell(collection, entry, figure) for figure, title in FIGURES.items()},
             "Facts": len({*entry.promised.facts, *entry.delivered.facts}),
         }
         for entry in entries
@@ -165,8 +180,8 @@ def in_millions(cell: Any) -> Any:  # noqa: ANN401 - a cell is text or a number
     return _MILLIONS.sub(lambda m: f"{int(m[0].replace(',', '')) / 1e6:.4g}m", cell) if isinstance(cell, str) else cell
 
 
-def _cell(found: Amount) -> str:
-    return str(found) if found.facts else ""
+def _cell(collection: Collection, entry: Entry, figure: str) -> str:
+    return figure_text(collection, entry, figure) if amount(entry, figure).facts else ""
 
 
 def chart_rows(collection: Collection, entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -185,7 +200,7 @@ def chart_rows(collection: Collection, entries: Sequence[Entry]) -> list[dict[st
             "id": nth,
             "line": line_id(e),
             "label": plain(f"{name(e.item)} – {name(e.donor)}{_to(name, e) if ends[e.item, e.donor] > 1 else ''}", 48),
-            "figures": _figures(e),
+            "figures": _figures(collection, e),
             "for": plain(name(e.recipient)) if e.recipient else "not told",
             **{
                 f"{figure}_{end}": (getattr(amount(e, figure), end) or 0.0) / tops[e.item]
@@ -210,13 +225,14 @@ def _top(entry: Entry) -> float:
     return max(entry.promised.high or 0.0, entry.delivered.high or 0.0)
 
 
-def _figures(entry: Entry) -> str:
+def _figures(collection: Collection, entry: Entry) -> str:
+    promised, delivered = (figure_text(collection, entry, figure) for figure in ("promised", "delivered"))
     if not entry.delivered.facts:
-        return f"{entry.promised} promised"
+        return f"{promised} promised"
     if not entry.promised.facts:
-        return f"{entry.delivered} delivered"
-    promised, delivered = entry.promised, entry.delivered
-    if promised.low is not None and delivered.high is not None and delivered.high <= promised.low:
+        return f"{delivered} delivered"
+    least, most = entry.promised.low, entry.delivered.high
+    if least is not None and most is not None and most <= least:
         return f"{delivered} of {promised} delivered"
     return f"{promised} promised, {delivered} delivered"
 

@@ -103,6 +103,7 @@ def test_tooltips_tell_the_sentence_and_who_told_it():
     assert "“Oslo will send four radars to Lima.”" in title
     assert "Daily Fjord" in title
     assert edge_label(data) == "pledged 4"
+    assert edge_label({**data, "quantity": 1_500_000}) == "pledged 1,500,000", "1.5e+06 is no word of a reader"
     assert node_title(graph.nodes["official-ada-lind"]).splitlines()[:2] == ["Ada Lind", "Official"]
 
 

@@ -53,6 +53,29 @@ def test_the_parts_of_a_total_are_not_added_and_doubt_is_a_range():
     assert thing_rows(unsure, ledger(unsure).things)[0]["Promised"] == "14–24"
 
 
+@pytest.mark.parametrize(
+    ("quantity", "promised", "due"),
+    [
+        (Quantity("more than 30", 30, low=30), "30+", "30+"),
+        (Quantity("around 30", 30, approximate=True), "~30", "~30"),
+        (Quantity("30", 30), "30", "30"),
+    ],
+)
+def test_a_figure_claims_no_more_than_its_sentence(quantity, promised, due):
+    """“More than 30” printed as 30 is a wrong figure in somebody's story."""
+    collection = told(replace(BATTERIES, quantity=quantity))
+    found = ledger(collection).things
+    [row] = thing_rows(collection, found)
+    assert (row["Promised"], row["Still due"]) == (promised, due)
+    assert chart_rows(collection, found)[0]["figures"] == f"{promised} promised"
+
+
+def test_what_is_due_of_a_rough_promise_is_rough():
+    promise = replace(BATTERIES, id="a", quantity=Quantity("more than 30", 30, low=30))
+    collection = told(promise, numbered(BATTERIES, 3, "b", type="delivered"))
+    assert thing_rows(collection, ledger(collection).things)[0]["Still due"] == "~27"
+
+
 @pytest.mark.parametrize(("delivered", "due"), [(17, "1"), (18, "0"), (20, "?")])
 def test_more_delivered_than_promised_does_not_settle_the_promise(delivered, due):
     collection = told(numbered(BATTERIES, 18, "a"), numbered(BATTERIES, delivered, "b", type="delivered"))
@@ -163,7 +186,14 @@ def test_the_shared_filters_narrow_the_ledger(page):
 
 @pytest.mark.parametrize(
     ("figure", "shown"),
-    [("50,000,000–50,200,000", "50m–50.2m"), ("200–300", "200–300"), ("25,000", "25,000"), ("?", "?"), (3, 3)],
+    [
+        ("50,000,000–50,200,000", "50m–50.2m"),
+        ("1,500,000+", "1.5m+"),
+        ("200–300", "200–300"),
+        ("25,000", "25,000"),
+        ("?", "?"),
+        (3, 3),
+    ],
 )
 def test_no_figure_of_millions_is_cut_in_its_column(figure, shown):
     assert in_millions(figure) == shown

@@ -24,6 +24,7 @@ from ui.ledger import (
     asked_rows,
     chart,
     chart_rows,
+    figure_text,
     in_millions,
     ledger_of,
     line_id,
@@ -118,7 +119,8 @@ def _things(collection: Collection, entries: Sequence[Entry]) -> None:
     empty = "not told, or hidden by the filter of facts" if st.session_state.get(state.FACTS) else "not told"
     st.html(
         '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
-        f"without a number, or more delivered than promised. “2m”: two million. Empty: {empty}. "
+        f"without a number, or more delivered than promised. “30+”: more than 30 or at least that. “~30”: about 30. "
+        f"“2m”: two million. Empty: {empty}. "
         "The parts of a total are never added to it.</p>"
     )
     _bars(collection, entries)
@@ -216,8 +218,11 @@ def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
             "articles leave out, so what is still due is not known.</p>"
         )
     elif entry.outstanding.facts and entry.outstanding.low is not None:
-        less = f"{entry.promised} less {entry.delivered}" if entry.delivered.facts else "no article tells of a delivery"
-        st.html(f'<p class="ag-note">Still due: {entry.outstanding} ({less}).</p>')
+        promised, delivered, due = (
+            figure_text(collection, entry, part) for part in ("promised", "delivered", "outstanding")
+        )
+        less = f"{promised} less {delivered}" if entry.delivered.facts else "no article tells of a delivery"
+        st.html(f'<p class="ag-note">Still due: {due} ({less}).</p>')
     planned = set(entry.planned.facts)
     parts = {
         "planned": ("Planned", entry.planned.facts),
@@ -228,7 +233,8 @@ def _line(collection: Collection, entry: Entry, figure: str | None) -> None:
     for part in order:
         title, ids = parts[part]
         if ids:
-            number = f" <span>{cards.text(amount(entry, part))}</span>" if amount(entry, part).low is not None else ""
+            known = amount(entry, part).low is not None
+            number = f" <span>{cards.text(figure_text(collection, entry, part))}</span>" if known else ""
             st.html(f'<h4 class="ag-section">{title}{number if part != "promised" or not planned else ""}</h4>')
             proof(collection, facts_of(collection, ids), key=f"{part}_{line_id(entry)}")
 
