@@ -15,7 +15,7 @@ import streamlit as st
 from graph.errors import AidgraphError, InputError
 from graph.model import Document, Facts
 from graph.render import plain
-from ui import session, words
+from ui import session, state, words
 
 SUFFIXES = ("txt", "md", "html", "htm", "pdf", "docx")
 _DONE = "added_note"
@@ -119,6 +119,11 @@ def _about(part: str) -> tuple[str, date | None]:
 
 
 WAYS: dict[str, Callable[[], list[Source]]] = {"Paste text": _paste, "Upload files": _upload, "Web address": _address}
+_MISSING = {
+    "Paste text": "Paste the text of an article first.",
+    "Upload files": "Choose one or more files first.",
+    "Web address": "Give the address of an article first.",
+}
 
 
 def _run(sources: Sequence[Source]) -> None:
@@ -134,6 +139,7 @@ def _run(sources: Sequence[Source]) -> None:
     if done:
         nodes, facts_found = sum(len(f.entities) for f in done), sum(len(f.facts) for f in done)
         said = sum(len(f.statements) for f in done)
+        st.session_state[state.ARTICLE], st.session_state[state.AT] = done[0].document.id, ""
         st.session_state[_DONE] = (
             f"{words.count(len(done), 'article')} added: {words.count(nodes, 'name')}, "
             f"{words.count(facts_found, 'fact')}, {words.count(said, 'statement')}."
@@ -150,11 +156,17 @@ def add_dialog() -> None:
     """Draw the form."""
     way = st.segmented_control("How", list(WAYS), default="Paste text", required=True, label_visibility="collapsed")
     sources = WAYS[way]()
-    if st.button("Extract and add", type="primary", disabled=not sources):
-        try:
-            _run(sources)
-        except InputError as error:
-            st.error(words.escaped(str(error)))
+    st.caption("What you add stays until the page is loaded anew.")
+    # never disabled: the press that ends the typing would be lost on a button that only then comes to life
+    if not st.button("Extract and add", type="primary"):
+        return
+    if not sources:
+        st.warning(_MISSING[way], icon=":material/info:")
+        return
+    try:
+        _run(sources)
+    except InputError as error:
+        st.error(words.escaped(str(error)))
 
 
 def say_what_was_added() -> None:

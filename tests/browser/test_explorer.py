@@ -142,17 +142,20 @@ def test_a_pasted_article_joins_the_graph(page, varnholm_url):
     page.get_by_role("button", name="Add an article").click()
     page.get_by_label("Text of the article").fill("Sweden has delivered ten CV90 vehicles to Moldova.")
     page.get_by_label("Title").fill("A short one")
-    page.keyboard.press("Tab")
-    page.get_by_role("button", name="Extract and add").click()
+    page.get_by_role("button", name="Extract and add").click()  # at once, with the text still being typed
     page.wait_for_function("n => globalThis.__aidgraph?.counts().nodes > n", arg=before, timeout=60_000)
     names = {n["name"] for n in page.evaluate("globalThis.__aidgraph.nodes()")}
     assert {"Sweden", "Moldova", "Norway"} <= names
+    page.get_by_role("link", name="Articles").click()
+    expect(page.locator(".st-key-article h3")).to_have_text("A short one")  # what was added is what one wants to read
 
 
 def test_an_empty_or_unreadable_article_says_what_is_wrong(page, varnholm_url):
     graph_ready(page, varnholm_url)
     page.get_by_role("button", name="Add an article").click()
     page.get_by_text("Web address").click()
+    page.get_by_role("button", name="Extract and add").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Give the address of an article first.")
     page.get_by_label("Address").fill("nowhere")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Extract and add").click()
