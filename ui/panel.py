@@ -14,6 +14,7 @@ from graph.model import Entity, Fact, Statement
 from graph.ontology import ontology
 from ui import cards, go, state, words
 from ui.collection import Collection, ends
+from ui.doubt import disputes
 from ui.drawing import GIVES
 from ui.paths import path_to
 from ui.rows import first_of, show_all_button
@@ -282,6 +283,8 @@ def panel(collection: Collection, shown: Sequence[Fact], *, page: str = "graph",
     if entity is None and fact is None:
         _welcome() if page == "graph" else st.html(f'<p class="ag-note">{_HINTS[page]}</p>')
         _quoted(collection, document)
+        if page == "graph":
+            disputes(collection)
         return
     st.button("Close", icon=":material/close:", on_click=state.select, key="close", type="tertiary")
     if entity is not None:
