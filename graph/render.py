@@ -85,7 +85,7 @@ def edge_title(data: Mapping[str, Any]) -> str:
     marks = [data.get("quantity_text"), data.get("date_text") or data.get("date"), data.get("modality")]
     lines = [" · ".join([str(data["label"]), *(str(m) for m in marks if m)])]
     if data.get("disputed"):
-        lines.append("disputed: told otherwise, too")
+        lines.append("disputed: also told otherwise")
     if data.get("attribution"):
         lines.append(f"according to {data['attribution']}")
     if data.get("evidence"):

@@ -84,7 +84,7 @@ def _legend(collection: Collection, view: View) -> list[dict[str, Any]]:
     if any(edge["width"] > LEAST_WIDTH for edge in view.payload["edges"]):
         items.append(_entry("several facts" if state.look().donors else "several articles", "wide", LINK_COLOR))
     if any(edge["disputed"] for edge in view.payload["edges"]):
-        items.append(_entry("told otherwise, too", "disputed", LINK_COLOR))
+        items.append(_entry("also told otherwise", "disputed", LINK_COLOR))
     return items
 
 
