@@ -200,6 +200,18 @@ def test_a_search_among_officials_counts_what_holds_its_words_and_opens_who_says
     assert app.session_state["selection"] == Selection(node="official-ingrid-aas")
     app.text_input(key="officials_text").set_value("").run()
     assert "With it" not in app.dataframe[0].value
+    app.session_state["selection"] = Selection(node="official-gorm-holt")
+    app.text_input(key="officials_text").set_value("s").run()
+    assert app.session_state["selection"].node == "official-gorm-holt", "who says it stays open"
+    app.text_input(key="officials_text").set_value("mine").run()
+    assert app.session_state["selection"].node == "official-tomas-rivas"
+    app.text_input(key="officials_text").set_value("minister").run()
+    assert app.session_state["selection"].node == "official-tomas-rivas", (
+        "whose role has the word, where nobody says it"
+    )
+    app.session_state["selection"] = Selection(node="official-gorm-holt")
+    app.text_input(key="officials_text").set_value("y").run()
+    assert app.session_state["selection"].node == "official-ingrid-aas", "“analyst” says nothing with it"
 
 
 def test_a_shared_search_keeps_the_official_it_was_shared_with(inputs):

@@ -110,7 +110,7 @@ def _choose(collection: Collection, nodes: list[str], text: str) -> None:
     st.dataframe(
         _table(collection, nodes, text),
         hide_index=True,
-        column_config=_WIDTHS,
+        column_config=_WIDTHS | ({"Role": st.column_config.Column(width=130)} if text.strip() else {}),
         key=KEY,
         on_select=pick,
         selection_mode="single-row",
@@ -135,7 +135,8 @@ def _explorer() -> None:
     with right, st.container(key="panel"):
         chosen = state.selection()
         searched = st.session_state.pop(_SEARCHED, False)  # an answer that the table no longer lists answers nothing
-        if nodes and (chosen is None or (searched and chosen.node not in nodes)):
+        saying = [n for n in nodes if on_topic(collection.corpus.statements_by.get(n, ()), text)] if searched else []
+        if nodes and (chosen is None or (searched and chosen.node not in (saying or nodes))):
             state.select(node=nodes[0])
         panel(collection, tuple(collection.corpus.facts.values()), page="officials")
     state.publish(topic=text)
