@@ -67,8 +67,8 @@ def counted(entry: Entry) -> bool:
 
 def overfull(entry: Entry) -> bool:
     """Say whether more is told as delivered than as promised, so that the one cannot be taken from the other."""
-    promised, delivered = entry.promised.high, entry.delivered.low
-    return promised is not None and delivered is not None and delivered > promised
+    known = entry.promised.low is not None and entry.delivered.low is not None
+    return known and entry.outstanding.low is None
 
 
 def amount(entry: Entry, figure: str) -> Amount:

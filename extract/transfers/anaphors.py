@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.transfers.clauses import Clause
-from extract.transfers.items import Item, nouns
+from extract.transfers.items import Item, item_of, nouns
 
 
 def referred_to(article: Article, clause: Clause, last: Clause | None) -> tuple[Item, ...]:
@@ -42,8 +42,7 @@ def _named(article: Article, start: int, end: int) -> tuple[Item, ...]:
     named = [m for m in article.mentions_in(start, end) if article.entities[m.entity].type == "System"]
     if len({m.entity for m in named}) != 1:
         return ()
-    head = article.doc[named[0].start : named[0].end].root
-    return (Item(article.entities[named[0].entity], named[0], head, head),)
+    return (item_of(article, named[0]),)
 
 
 def _class_of(article: Article, head: Token) -> tuple[Item, ...]:

@@ -27,7 +27,7 @@ from extract.transfers.draft import Draft
 from extract.transfers.ellipsis import further
 from extract.transfers.frames import CONTENTS, strikes
 from extract.transfers.gapping import shares
-from extract.transfers.items import Item, nouns
+from extract.transfers.items import Item, item_of, nouns
 from extract.transfers.joint import partners
 from extract.transfers.tense import state
 from graph.model import Quantity, When
@@ -92,12 +92,11 @@ class Reader:
         sentence = self.article.doc[end].sent
         named = self.article.mentions_in(sentence.start, sentence.end) if _is_list(sentence) else []
         for mention in named:
-            entity = self.article.entities[mention.entity]
-            head = self.article.doc[mention.start : mention.end].root
-            if entity.type == "System":
-                item = Item(entity, mention, head, head)
+            item = item_of(self.article, mention)
+            if item.entity.type == "System":
                 evidence = self.article.evidence(sentence, wish.clause.frame.name)
-                yield replace(wish, item=entity.id, evidence=evidence, quantity=self._quantity(wish.clause, item))
+                quantity = self._quantity(wish.clause, item)
+                yield replace(wish, item=item.entity.id, evidence=evidence, quantity=quantity)
 
     def _drafts(self, clause: Clause) -> Iterator[Draft]:
         last = self.drafts[-1].clause if self.drafts else None

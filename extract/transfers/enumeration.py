@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extract.article import Article
 from extract.transfers.items import Item, items
+from extract.transfers.subjects import has_finite
 
 _COUNTING = ("NUM", "ADJ", "ADV", "DET", "CCONJ", "SYM")
 _LINKS = frozenset(["more", "than", "up", "to", "of", "dozens", "hundreds", "thousands", "millions", "as", "well"])
@@ -48,7 +49,7 @@ def _behind_semicolons(article: Article, event: Token, last: int) -> list[Item]:
         before = before_semicolon(article.doc, mention.start)
         if before is None or article.entities[mention.entity].type != "System":
             continue
-        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in article.doc[last : before + 1]):
+        if has_finite(article.doc[last : before + 1]):
             break
         head = article.doc[mention.start : mention.end].root
         if head.dep_ == "nsubj" and sum(c.dep_ == "nsubj" for c in head.head.children) == 1:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from extract.article import Article, Linked
 from extract.entities.countries import demonyms
 from extract.transfers.clauses import Clause
-from extract.transfers.items import Item, mention_of
+from extract.transfers.items import Item, item_of, mention_of
+from extract.transfers.subjects import has_finite
 
 _LINKS = frozenset([",", ";", "and", "while"])
-_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 
 
 def shares(article: Article, clause: Clause, found: Sequence[Item]) -> list[tuple[Item, str]]:
@@ -24,13 +24,13 @@ def shares(article: Article, clause: Clause, found: Sequence[Item]) -> list[tupl
         state = _before(article, mention) if article.entities[mention.entity].type == "System" else None
         if state is None:
             continue
-        if any(t.tag_ in _FINITE for t in article.doc[start : state.start]):
+        if has_finite(article.doc[start : state.start]):
             break
+        item = known.get(mention) or item_of(article, mention)
         head = article.doc[mention.start : mention.end].root
         if head.dep_ in ("nsubj", "nsubjpass") and head.head.i > head.i:
             break  # the subject of a clause of its own
-        own = known.get(mention) or Item(article.entities[mention.entity], mention, head, head)
-        out.append((own, state.entity))
+        out.append((item, state.entity))
     return out
 
 

@@ -51,6 +51,12 @@ class Item:
         return self.mention.start <= token.i < self.mention.end
 
 
+def item_of(article: Article, mention: Linked) -> Item:
+    """Return what a mention names, as the head of a phrase of its own."""
+    head = article.doc[mention.start : mention.end].root
+    return Item(article.entities[mention.entity], mention, head, head)
+
+
 @cache
 def nouns(kind: str) -> frozenset[str]:
     """Return a list of ``data/lexicons/noun_phrases.toml``."""

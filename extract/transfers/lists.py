@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from extract.article import Article
-from extract.transfers.items import Item, mention_of
+from extract.transfers.items import Item, item_of, mention_of
+from extract.transfers.subjects import has_finite
 
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●·◦‣]|\(?\d{1,2}[.)])\s*")
 _ASIDE = frozenset(["for", "against", "from", "by", "on", "per"])
@@ -31,8 +32,11 @@ def _listed(paragraph: Tokens) -> bool:
     """Say whether the paragraph is an item of a list: it opens with a bullet, or holds no finite clause."""
     if _BULLET.match(paragraph.text):
         return True
-    verbs = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in paragraph)
-    return len(paragraph) < _LONGEST and not verbs and not paragraph.text.rstrip().endswith((".", ":", "?"))
+    return (
+        len(paragraph) < _LONGEST
+        and not has_finite(paragraph)
+        and not paragraph.text.rstrip().endswith((".", ":", "?"))
+    )
 
 
 def _aside(head: Token, first: int) -> bool:
@@ -48,11 +52,10 @@ def _aside(head: Token, first: int) -> bool:
 def _items(article: Article, paragraph: Tokens) -> list[Item]:
     found: list[Item] = []
     for mention in article.mentions_in(paragraph.start, paragraph.end):
-        entity = article.entities[mention.entity]
-        head = article.doc[mention.start : mention.end].root
-        if entity.type != "System" or mention_of(article, head, "Package") or _aside(head, paragraph.start):
-            continue
-        found.append(Item(entity, mention, head, head))
+        item = item_of(article, mention)
+        in_package = mention_of(article, item.head, "Package")
+        if item.entity.type == "System" and not in_package and not _aside(item.head, paragraph.start):
+            found.append(item)
     return found
 
 

@@ -21,6 +21,7 @@ from extract.transfers.frames import strikes
 from extract.transfers.items import nouns
 from extract.transfers.merging import merge
 from extract.transfers.slots import slot
+from extract.transfers.subjects import has_finite
 from graph.model import Fact, Statement
 from graph.ontology import ontology
 
@@ -143,7 +144,7 @@ def _listed_with(outer: Draft, event: Token) -> bool:
     at = next((t.i for t in between if t.text == ";"), None)
     if at is None or any(t.is_space and "\n\n" in t.text for t in between):
         return False
-    return not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in event.doc[at : event.i])
+    return not has_finite(event.doc[at : event.i])
 
 
 def _promised(drafts: Sequence[Draft]) -> list[Draft]:

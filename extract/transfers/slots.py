@@ -53,14 +53,14 @@ def objects(verb: Token) -> list[Token]:
 
 def begged_for(verb: Token) -> list[Token]:
     """Return who asks in an imperative: "us" of "Give us tanks"; nobody where it asks for another or forbids."""
-    if verb.tag_ != "VB" or any(c.dep_ in ("aux", "neg", "nsubj") or c.lower_ == "to" for c in verb.lefts):
+    if verb.tag_ != "VB":
         return []
     top = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VB" else verb  # "close the sky or give us missiles"
     first = top.left_edge
     opens = first.is_quote or (first.i > 0 and (first.nbor(-1).is_quote or first.nbor(-1).text == ":"))
     if top.dep_ != "ROOT" and not (opens and top.dep_ in ("ccomp", "xcomp")):
         return []
-    if top != verb and any(c.dep_ in ("aux", "neg", "nsubj") for c in top.lefts):
+    if any(c.dep_ in ("aux", "neg", "nsubj") or c.lower_ == "to" for v in (verb, top) for c in v.lefts):
         return []
     behind = [verb.nbor(1)] if verb.i + 1 < len(verb.doc) else []
     return [t for t in (*behind, *slot(verb, "to")) if t.lower_ in ("us", "me") and t.text != "US"]

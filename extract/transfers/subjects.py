@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from extract.transfers.frames import attack_with, lexicon
@@ -15,6 +17,7 @@ _LIGHT = frozenset(
 )  # fmt: skip
 _UNDER_WAY = frozenset(["talk", "negotiation", "discussion", "process"])
 _THANKFUL = frozenset(["grateful", "thankful", "indebted"])  # to those who did it
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
 
@@ -39,8 +42,13 @@ def is_passive(verb: Token) -> bool:
 def is_finite(verb: Token) -> bool:
     """Say whether the verb or one of its auxiliaries carries tense."""
     return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children
+        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children
     )
+
+
+def has_finite(words: Iterable[Token]) -> bool:
+    """Say whether a stretch of text holds a verb that carries tense."""
+    return any(t.tag_ in _FINITE for t in words)
 
 
 def modified_noun(verb: Token) -> Token | None:
