@@ -15,6 +15,7 @@ from graph.model import Document, Entity, Fact
 from graph.ontology import DATA, ontology
 
 _NEWS = timedelta(30)
+_STRIKE = timedelta(3)  # an attack is news for days, a transfer for weeks
 _APART = 60  # days; the same count further apart is another event
 _PEERS = r"(?:[\w-]+ ){0,2}(?:allies|partners|members|countries|donors|governments)"
 _TOGETHER = re.compile(
@@ -37,10 +38,10 @@ def given_together(fact: Fact) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _weeks(published: str) -> str:
-    """Return the weeks before an article came out, in which that happened what it tells without a date."""
+def _before(published: str, news: timedelta) -> str:
+    """Return the time before an article came out, in which that happened what it tells without a date."""
     days = bounds(published)
-    return f"{days[1] - _NEWS:%Y-%m-%d}/{days[1]:%Y-%m-%d}" if days else ""
+    return f"{days[1] - news:%Y-%m-%d}/{days[1]:%Y-%m-%d}" if days else ""
 
 
 def _amounts(fact: Fact) -> tuple[float, float] | None:
@@ -62,19 +63,23 @@ def _date(fact: Fact) -> str:
 
 
 def _times(fact: Fact, documents: Mapping[str, Document]) -> list[str]:
-    """Return when a fact holds: its date, or the weeks before each of its articles came out, as far as known."""
+    """Return when a fact holds: its date, or the time before each of its articles came out, as far as known."""
     if _date(fact):
         return [_date(fact)]
-    weeks = (_weeks(documents[e.document].published or "") for e in fact.evidence)
-    return [told for told in dict.fromkeys(weeks) if told]
+    news = _STRIKE if fact.type == "used" else _NEWS
+    times = (_before(documents[e.document].published or "", news) for e in fact.evidence)
+    return [told for told in dict.fromkeys(times) if told]
 
 
 def _same_time(one: Fact, other: Fact, documents: Mapping[str, Document]) -> bool | None:
-    """Say whether two facts may speak of one time; None where neither has a date and an article has none either."""
+    """Say whether two facts may speak of one time; None where neither has a date and an article has none either.
+
+    What articles of other times tell too is a habit, and no one attack.
+    """
     known = [overlap(a, b) for a in _times(one, documents) for b in _times(other, documents)]
     known = [told for told in known if told is not None]
     if known:
-        return any(known)
+        return all(known) if one.type == "used" else any(known)
     return False if _date(one) or _date(other) else None
 
 

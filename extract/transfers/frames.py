@@ -114,7 +114,8 @@ def strikes(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(f.name == "attack-noun" for f in lexicon().of(token))
 
 
-def _attacks(token: Token) -> bool:
+def attacks(token: Token) -> bool:
+    """Say whether the word is a noun or verb for an attack or a campaign of attacks."""
     kinds = ("attack-noun", "campaign-noun") if token.pos_ == "NOUN" else ("strike",)
     return any(f.name in kinds for f in lexicon().of(token))
 
@@ -126,7 +127,7 @@ def attack_with(verb: Token) -> Token | None:
     t = verb.head
     for _ in range(_REACH):
         near = (t, *(c for c in t.children if c.dep_ == "dobj" and c.i < verb.i))
-        found = next((c for c in near if _attacks(c)), None)
+        found = next((c for c in near if attacks(c)), None)
         if found is not None or t.dep_ not in ("pobj", "prep", "conj", "compound", "dobj"):
             return found
         t = t.head

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.dates import find_dates
+from extract.transfers.denials import denials
 from extract.transfers.donors import Actors, author
 from extract.transfers.draft import Draft
 from extract.transfers.drafts import Reader
@@ -171,4 +172,5 @@ def find_transfers(article: Article, statements: Sequence[Statement] = ()) -> li
     actors = replace(actors, author=author(article, actors))
     reader = Reader(article, actors, find_dates(article.doc, article.document.published))
     drafts = _promised(reader.read())
-    return merge(_facts(article, drafts, statements, _attacker(article, actors)))
+    told = merge(_facts(article, drafts, statements, _attacker(article, actors)))
+    return merge([*told, *denials(article, actors, told)])

@@ -40,8 +40,20 @@ def used(count: float | None = None, *, date: str | None = None, modality: Modal
     ],
 )
 def test_uses_disagree_about_one_strike_only(one, other, marked):
-    """Strikes are many; two counts of them clash only on one date, and a denial only in the weeks of the claim."""
+    """Strikes are many; two counts of them clash only on one date, and a denial only in the days of the claim."""
     assert disputed(one, other) == marked
+
+
+@pytest.mark.parametrize(("later", "marked"), [("2021-03-04", True), ("2021-03-20", False)])
+def test_a_denied_strike_is_that_of_the_last_days(later, marked):
+    assert disputed(used(), used(modality="negated"), published=("2021-03-02", later)) == marked
+
+
+def test_a_denied_strike_is_no_denial_of_what_articles_tell_all_the_year():
+    claims = [told(f"claim {day}", used(), published=day) for day in ("2021-03-01", "2021-09-01")]
+    denial = told("denial", used(modality="negated"), published="2021-03-02")
+    assert index([claims[0], denial]).disputes
+    assert not index([*claims, denial]).disputes
 
 
 def test_an_undated_denial_of_a_use_meets_no_undated_claim():
