@@ -31,7 +31,7 @@ def read_docx(data: bytes, about: About) -> Document:
             main = _main_part(archive)
             body = _parsed(archive, main)
             core = _parsed(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise InputError(f"it is a damaged Word document ({error}): get it anew, or paste its text") from error
     paragraphs = [(_style(p), "".join(_words(p)).strip()) for p in body.iter("{*}p") if not _is_boxed(p)]
     made = Made()

@@ -48,6 +48,7 @@ class Lexicon:
     units: frozenset[str]
     works: frozenset[str]
     issuing: frozenset[str]
+    polled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,9 @@ def load(path: Path) -> Lexicon:
             verbs.update(dict.fromkeys(entry["verbs"], verb))
         at = f"{path.name} [nouns]"
         keys = (
-            "saying",
-            "documents",
-            "voices",
-            "unfolding",
-            "epithets",
-            "bodies",
-            "pairs",
-            "joint",
-            "units",
-            "works",
-            "issuing",
-        )
+            "saying", "documents", "voices", "unfolding", "epithets", "bodies", "pairs", "joint", "units", "works",
+            "issuing", "polled",
+        )  # fmt: skip
         sets = [frozenset(nouns[key]) for key in keys]
     except KeyError as missing:
         raise DataError(f"{at}: key {missing} is missing") from None
@@ -179,9 +171,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 4:
         return None
     kids = list(verb.children)
-    own = next((k for k in kids if k.dep_ in ("nsubj", "csubj")), None)
-    if own is not None:
-        return (_closest(verb) if own.dep_ == "csubj" else None) or _antecedent(own, verb)
+    own = [k for k in kids if k.dep_ in ("nsubj", "csubj") and k.pos_ != "PUNCT"]
+    if own:
+        thrown_in = (
+            own[0].left_edge.i and verb.doc[own[0].left_edge.i - 1].pos_ == "VERB"
+        )  # "In the end, says Berg, he"
+        nearest = max((k for k in own if k.i < verb.i and not thrown_in), key=lambda k: k.i, default=own[0])
+        return (_closest(verb) if nearest.dep_ == "csubj" else None) or _antecedent(nearest, verb)
     if verb.tag_ in ("VBN", "VBD") and any(k.lower_ in ("when", "if", "once") and k.i == verb.i - 1 for k in kids):
         return None  # "when asked"
     if any(k.dep_ in ("nsubjpass", "auxpass") for k in kids):
@@ -190,7 +186,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if head == verb:
         return _borrowed(verb)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return _agent(verb) or head
+        return _agent(verb) or _behind_relative(verb) or head
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ == "as" and head.head.lemma_ in ("quote", "cite"):
         quoted = {k.dep_: k for k in head.head.children if k.dep_ in ("nsubjpass", "dobj", "nsubj")}
         return quoted.get("nsubjpass") or quoted.get("dobj") or quoted.get("nsubj")
@@ -216,6 +212,19 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return _agent(step) or passive
         return passive if passive is not None else subject(step, depth + 1)
     return None
+
+
+def _behind_relative(verb: Token) -> Token | None:
+    """Return whom a relative clause before the verb is about, where the parser hangs the verb into that clause.
+
+    "Berg, who has met the minister, called": a past tense behind a comma is no participle of "the minister".
+    """
+    before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    if verb.dep_ != "acl" or verb.tag_ != "VBD" or not (before.text == "," or verb.doc[verb.i - 1].text == ","):
+        return None
+    clause = next((t for t in (verb.head, *verb.head.ancestors) if t.dep_ == "relcl"), None)
+    comma = clause is not None and verb.doc[clause.left_edge.i - 1].text == ","
+    return clause.head if clause is not None and comma and clause.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _agent(verb: Token) -> Token | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from extract.article import Article
 from extract.entities.titles import leaders, titles
 from extract.reference.coreference import antecedent
-from extract.speech.reporting import Attributed, is_document, speaks
+from extract.speech.reporting import Attributed, is_document, speaks, subject
 from extract.speech.speaker_phrases import phrase
 from extract.speech.voices import (
     STATES,
@@ -171,6 +171,18 @@ def _doers(article: Article, head: Token, item: Attributed) -> Token | None:
     return who if wanted == "NNS" or (who.left_edge.lower_ in _NEWCOMER and named(article, who) is None) else None
 
 
+def _in_clause_above(article: Article, head: Token, earlier: list[Speaker], item: Attributed) -> Speaker | None:
+    """Return the official of the clause that a "where he said" or "when she called" hangs on."""
+    verb = head.head
+    linked = verb.dep_ in ("relcl", "advcl") and any(k.tag_ == "WRB" and k.i < head.i for k in verb.children)
+    above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None) if linked else None
+    who = subject(above) if above is not None else None
+    if who is None or who.pos_ == "PRON" or who.i >= head.i:
+        return None
+    found = speaker_of(article, replace(item, speaker=who.i, speaker_span=phrase(who)), earlier)
+    return found if found.entity is not None and found.entity.type == "Official" else None
+
+
 def _introduced(head: Token, earlier: list[Speaker]) -> Speaker | None:
     """Return the source that "the source" or "the leaders" goes back to: the last with the same noun."""
     if head.left_edge.lower_ not in ("the", "this"):
@@ -192,6 +204,9 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
     tokens = doc[item.speaker_span[0] : item.speaker_span[1]]
     words: str | None = tokens.text.strip()
     plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _PLURAL or any(k.dep_ == "conj" for k in head.children)
+    above = _in_clause_above(article, head, earlier, item) if head.lower_ in _PERSONAL else None
+    if above is not None:
+        return Speaker(above.entity, words, item)
     if head.lower_ in _PERSONAL | _NEUTER | _PLURAL:
         doers = _doers(article, head, item) if _going_on(article, head, earlier) is None else None
         if doers is not None:

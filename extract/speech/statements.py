@@ -134,12 +134,21 @@ def find_attributed(doc: Doc) -> list[Attributed]:
                 continue
             item = replace(item, speaker=last.speaker, speaker_span=last.speaker_span, rule="quotation after X")
         out.append(item)
-    return sorted((i for i in out if not _of_page(doc, i)), key=lambda i: i.start)
+    return sorted((i for i in out if not (_of_page(doc, i) or _of_poll(doc, i))), key=lambda i: i.start)
 
 
 def _of_page(doc: Doc, item: Attributed) -> bool:
     """Say whether a reported clause stands in a link's title or a caption."""
     return item.kind != "direct" and item.speaker is not None and opens(doc, doc[item.speaker].sent.start)
+
+
+def _of_poll(doc: Doc, item: Attributed) -> bool:
+    """Say whether a share of those asked is told to say something: "60% of voters", "three in ten"."""
+    if item.speaker is None or item.kind == "direct":
+        return False
+    who = doc[item.speaker]
+    share = who.pos_ == "NUM" and any(k.dep_ == "prep" and k.lower_ in ("in", "out") for k in who.children)
+    return share or who.lemma_.lower() in lexicon().polled
 
 
 def _evidence(article: Article, item: Attributed) -> tuple[Evidence, ...]:

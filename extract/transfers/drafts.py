@@ -256,8 +256,7 @@ class Reader:
         evidence = self.article.evidence(clause.event.sent, clause.frame.name)
         near = clause.event.sent == owner.clause.event.sent
         for item in clause.items:
-            part_of_request = owner.type == "requested" and item.entity.type == "Package"
-            if item.entity.id != owner.item and (item.entity.type == "System" or part_of_request):
+            if item.entity.id != owner.item:
                 yield replace(
                     owner, item=item.entity.id, quantity=self._quantity(clause, item), evidence=evidence, clause=clause,
                     when=owner.when if near else None, inferred=tuple(sorted({*owner.inferred, "donor"})), part=False,

@@ -28,6 +28,8 @@ _INTRODUCING = frozenset(
         "feature",
     ]
 )
+_HELD_LINKS = frozenset(["of", "in", "worth"])
+_MONEY_LINKS = _HELD_LINKS | {"toward", "towards", "for", "on"}
 _SORTS = frozenset(["type", "kind", "sort", "range", "calibre", "caliber", "size", "class", "variety", "make"])
 _DEPTH = 12
 _REACH = 7  # tokens between "of" and the thing counted
@@ -176,10 +178,12 @@ def _parted(preposition: Token) -> bool:
 def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
     """Yield what a word without a weapon of its own holds: "dozens of X", "support including X"."""
     lemma = head.lemma_.lower()
-    holder = lemma in nouns("holders") or head.pos_ in ("NUM", "ADJ", "DET") or head.like_num
+    numeral = head.like_num or head.lower_ in ("m", "bn", "million", "billion")  # "$30m towards drones"
+    money = numeral and any(t.is_currency for c in head.lefts for t in c.subtree)
+    holder = lemma in nouns("holders") or head.pos_ in ("NUM", "ADJ", "DET") or head.like_num or money
     if holder or lemma in nouns("collections"):
         for p in head.children:
-            if p.dep_ != "prep" or p.lower_ not in ("of", "in", "worth"):
+            if p.dep_ != "prep" or p.lower_ not in (_MONEY_LINKS if money else _HELD_LINKS):
                 continue
             for inner in (g for g in p.children if g.dep_ == "pobj"):
                 ordinal = head.lower_ == "first" or head.pos_ == "ADJ"
@@ -188,7 +192,7 @@ def _held(article: Article, head: Token, depth: int) -> Iterator[Item]:
                     inner_count = not (own and head.like_num) and (
                         ordinal or item.counted.like_num or any(c.dep_ == "nummod" for c in item.counted.children)
                     )
-                    counted = item.counted if inner_count else head
+                    counted = item.counted if inner_count or money else head
                     yield Item(item.entity, item.mention, item.head, counted, item.part)
     if lemma in nouns("collections") or holder:
         yield from _spelled_out(article, head, depth)

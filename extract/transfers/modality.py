@@ -13,7 +13,7 @@ from extract.transfers.frames import Frame, attack_with
 from extract.transfers.government import Governor, applied, around
 from extract.transfers.readings import HANDED, Reading, negate, of_open
 from extract.transfers.slots import begged_for
-from extract.transfers.subjects import is_passive
+from extract.transfers.subjects import child, is_passive
 from extract.transfers.tense import how_many, mark, negated, of_nothing, state
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "apparently", "supposedly", "purportedly"])
@@ -22,6 +22,10 @@ _UNREAL = frozenset(["planned", "future", "proposed", "possible", "potential", "
 _FUTURE_NOUN = _UNREAL | {"new", "further", "more"}
 _WHENEVER = frozenset(["when", "once", "until", "before", "whenever"])
 _DEEDS = HANDED | {"used"}  # what one can deny having done
+_CONDITIONS = frozenset(["if", "unless", "should", "only", "until", "once", "provided", "were", "could", "might"])
+_TOLD = frozenset(
+    ["say", "announce", "tell", "accord", "confirm", "declare", "report", "state", "add", "pledge", "promise"]
+)
 _LEAVE = frozenset(["licence", "license", "permit", "permission"])
 
 
@@ -34,6 +38,8 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     if any(c.lower_ in _DOUBT for c in event.children) or how_many(event):
         return None
     if kind == "done" and event.tag_ in ("VBZ", "VBP") and any(c.lower_ in _WHENEVER for c in event.children):
+        return None
+    if frame.type == "requested" and _at_hand(event):
         return None
     if kind == "open" and frame.type == "delivered" and begged_for(event):
         return Reading("requested", "asserted")
@@ -49,6 +55,25 @@ def reading(event: Token, frame: Frame) -> Reading | None:
     if kind in ("norm",) or (kind == "possible" and found is None):
         return None
     return _climb(event, frame, kind, found)
+
+
+def _foretold(event: Token) -> bool:
+    """Say whether a bare "would" goes on with what was said: "she said Oslo was to pay. Rome would send tanks."."""
+    doc, here = event.doc, event.sent
+    who = child(event, "nsubj")
+    if event.dep_ != "ROOT" or who is None or who.pos_ != "PROPN" or any(t.lower_ in _CONDITIONS for t in here):
+        return False
+    before = doc[here.start - 1].sent if here.start else here
+    return any(t.lemma_ in _TOLD for t in doc[before.start : here.end])
+
+
+def _at_hand(need: Token) -> bool:
+    """Say whether what is needed is there already: "we have all the weapons we need"."""
+    thing = need.head
+    if need.dep_ != "relcl" or thing.dep_ != "dobj" or thing.head.lemma_ != "have" or negated(thing.head):
+        return False
+    who, whose = child(need, "nsubj"), child(thing.head, "nsubj")
+    return who is not None and whose is not None and who.lower_ == whose.lower_ and state(thing.head) == "done"
 
 
 def _stated(noun: Token) -> bool:
@@ -85,7 +110,7 @@ def _climb(event: Token, frame: Frame, kind: str, found: Reading | None) -> Read
     if found and kind == "noun" and found.type == frame.type and any(c.lower_ in _UNREAL for c in event.children):
         return None  # "there were reports of a possible delivery"
     if found and found.modality == "conditional" and found.type == frame.open:
-        found = replace(found, modality="planned") if licensed else None
+        found = replace(found, modality="planned") if licensed or _foretold(event) else None
     if found and hearsay and found.modality == "asserted":
         found = replace(found, modality="reported")
     return found

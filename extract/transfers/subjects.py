@@ -17,6 +17,9 @@ _LIGHT = frozenset(
 )  # fmt: skip
 _UNDER_WAY = frozenset(["talk", "negotiation", "discussion", "process"])
 _THANKFUL = frozenset(["grateful", "thankful", "indebted"])  # to those who did it
+_TEXTS = frozenset(
+    ["remark", "statement", "speech", "letter", "address", "message", "post", "tweet", "release", "memo", "order"]
+)
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _WH = frozenset(["that", "which", "who", "whom", "what"])
 
@@ -147,7 +150,7 @@ def controller(verb: Token, depth: int) -> Token | None:
         if verb.tag_ != "VBG":
             return _noun_subject(head, depth + 1)
         attack = attack_with(verb)
-        return (attack is not None and (subject(attack, depth + 1) or owner(attack))) or head
+        return (attack is not None and (subject(attack, depth + 1) or owner(attack))) or _author(head, depth) or head
     if verb.dep_ == "pcomp":
         governor = head.head.head.head if head.head.lower_ == "addition" else head.head
         thanks = (c for c in (governor, *governor.children) if c.lower_ in _THANKFUL)
@@ -161,6 +164,16 @@ def controller(verb: Token, depth: int) -> Token | None:
             return _controlled_by(head, depth) if verb.dep_ != "advcl" else subject_or_patient(head, depth + 1)
         return _noun_subject(head, depth + 1) if head.pos_ == "NOUN" else subject_or_patient(head.head, depth + 1)
     return None
+
+
+def _author(text: Token, depth: int) -> Token | None:
+    """Return whose words a text is, for what it is "announcing": its owner's, or those of who acts with it."""
+    if text.lemma_.lower() not in _TEXTS:
+        return None
+    whose = child(text, "poss")
+    if whose is not None or text.dep_ != "pobj" or text.head.head.pos_ != "VERB":
+        return whose
+    return subject_or_patient(text.head.head, depth + 1)
 
 
 def _misplaced(verb: Token) -> Token | None:
