@@ -28,6 +28,9 @@ _WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNT = r"(?P<count>\d+|a few|several|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 
 
+_SAME_YEAR = 600  # characters back to the year that "that year" means
+
+
 def _month_number(name: str) -> int:
     return next(i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower().rstrip(".")[:3]))
 
@@ -64,6 +67,15 @@ def _of_that_year(m: re.Match[str], published: date | None, future: bool) -> str
     if published is None:
         return None
     year, month = published.year + {"last": -1, "this": 0, "next": 1}[m["rel"]], _month_number(m["month"])
+    return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
+
+
+def _of_the_same_year(m: re.Match[str], published: date | None, future: bool) -> str | None:
+    """Resolve "August of that year" by the year that the text named last."""
+    years = re.findall(rf"\b{_YEAR}\b", m.string[max(0, m.start() - _SAME_YEAR) : m.start()])
+    if not years:
+        return None
+    year, month = int(years[-1]), _month_number(m["month"])
     return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
 
 
@@ -166,6 +178,7 @@ _LEADS += ["from", "between", "or", "During", "during", "for", "and"]
 _WHICH = r"(?:(?P<which>last|next|this|past)\s+)?"
 _PART = r"(?:the\s+)?(?:(?:early|late|mid|end|beginning|start|middle)(?:-|\s+)(?:of\s+|in\s+)?)?"
 _REL = r"(?P<rel>last|this|next)"
+_SAME = r"(?:that(?: same)?|the same)"
 _AFTER = "(?:" + "|".join(f"(?<={w} )" for w in _LEADS) + ")"
 # Nouns that a month stands before: "a February summit", "their June visit".
 _BEFORE_EVENT = r"(?=\s+(?:summit|meeting|conference|talks|visit|trip|gathering|announcement|deal|offensive))"
@@ -178,6 +191,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", 0, _full),
         (rf"{_PART}(?:{_DAY}\s+(?:of\s+)?)?{_MONTH},?\s+(?:of\s+)?{_REL}\s+year", 0, _of_that_year),
         (rf"{_MONTH}\s+{_DAY},?\s+(?:of\s+)?{_REL}\s+year", 0, _of_that_year),
+        (rf"{_PART}(?:{_DAY}\s+(?:of\s+)?)?{_MONTH},?\s+(?:of\s+)?{_SAME}\s+year", 0, _of_the_same_year),
+        (rf"{_MONTH}\s+{_DAY},?\s+(?:of\s+)?{_SAME}\s+year", 0, _of_the_same_year),
         (r"(?P<year>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<dd>\d\d)", 0, _iso),
         (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", 0, _month_year),
         (rf"(?:{_WEEKDAY.replace('<weekday>', '<w1>')},?\s+)?{_MONTH}\s+{_DAY}(?!,?\d)", 0, _month_day),

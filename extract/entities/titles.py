@@ -157,6 +157,14 @@ def sound(name: str) -> str:
     return re.sub(r"([a-z])\1", r"\1", out)
 
 
+# One or two syllables of a Chinese given name: "Shangfu" and "Jun", unlike "Darroch".
+_PINYIN = re.compile(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i(?:ang|ong|ao|an|ng|n|a|e|u)?|u(?:ang|ai|an|a|o|i|n|e)?|ang|eng|ong|ai|ei|ao|ou|an|en|er|a|o|e)){1,2}"
+)
+_ALSO_GIVEN = frozenset(["kim", "lee", "jin"])  # "Lee Cain"
+
+
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without generational suffixes."""
@@ -179,7 +187,8 @@ def family(name: str) -> str:
     p = parts(name)
     if not p:
         return ""
-    if len(p) in (2, 3) and p[0] in titles().family_first and (len(p) == 3 or "-" in name):
+    chinese = len(p) == 2 and p[0] not in _ALSO_GIVEN and _PINYIN.fullmatch(p[1])
+    if len(p) in (2, 3) and p[0] in titles().family_first and (len(p) == 3 or "-" in name or chinese):
         return p[0]
     start = len(p) - 1
     while start > 1 and p[start - 1] in titles().particles:

@@ -108,6 +108,8 @@ def clashes(g: Gathering, cluster: Cluster) -> bool:
         return True
     if g.name and cluster.values("name") and not shares_name(g, cluster):
         return True
+    if g.family == "visit" and g.besides and g.place and not cluster.values("place"):
+        return True  # "on his trip he also visited Oslo"
     if g.family == "visit" and g.place and cluster.values("place"):
         return not is_there(g, cluster)
     if g.place and cluster.values("place") and not is_there(g, cluster):

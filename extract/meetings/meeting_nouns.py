@@ -178,6 +178,8 @@ def _whose(article: Article, noun: Token, verb: Token | None, link: str) -> tupl
         ahead = list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX", "PUNCT"), noun.doc[noun.i + 1 : noun.i + _NEAR]))
         by += [p for t in ahead if t.lower_ == "by" for p in t.children if p.dep_ == "pobj"]
     with_whom = partners(article, noun) + [e for p in by for e in parties(article, p)]
+    if family_of(noun) == "visit":  # "a visit from X to Oslo", unlike "a visit from Rome"
+        with_whom += officials(article, [e for p in objects(noun, "from") for e in parties(article, p)])
     acts = verb is None or verb.lemma_.lower() in words(LEXICON, "action_verbs")
     held = link == "nsubjpass" or (link in ("dobj", "nsubj") and not acts)
     if held and verb is not None and not with_whom:
@@ -233,12 +235,26 @@ def _holds(verb: Token | None, link: str) -> Token | None:
     return verb if gone or link in ("dobj", "nsubj", "nsubjpass") else None
 
 
-def _spots(article: Article, noun: Token, family: str, held: Token | None) -> list[Token]:
+def _land_meant(article: Article, token: Token, guests: Sequence[str]) -> Token:
+    """Return the state named last that "the country" of a visit means; a guest does not visit his own."""
+    if token.lower_ not in ("country", "nation") or all(c.lower_ != "the" for c in token.children):
+        return token
+    homes = {article.entities[g].properties.get("country") for g in guests}
+    start = token.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    named = [m for m in article.mentions_in(start, token.i) if article.entities[m.entity].type == "Country"]
+    foreign = [m for m in named if m.entity not in homes]
+    return token.doc[foreign[-1].end - 1] if foreign else token
+
+
+def _spots(article: Article, noun: Token, family: str, held: Token | None, guests: Sequence[str]) -> list[Token]:
     """Return the words that may name the place of a meeting, the nearest first."""
     found = objects(noun, *(("in", "at", "to", "of") if family == "visit" else ("in", "at")))
     found += (spots_of(article, held) if held is not None else []) + _before(article, noun)
     found += spots_of(article, noun)
-    found += [p for s in objects(noun, "to") for p in objects(s, "in")] if family == "visit" else []
+    if family == "visit":
+        origins = [c for c in noun.children if c.lower_ == "from"]  # "a visit from X to Oslo"
+        found += [p for s in (*objects(noun, "to"), *origins) for p in objects(s, "in", "to")]
+        found = [_land_meant(article, t, guests) for t in found]
     return found + [p for o in objects(noun, "of") for p in objects(o, "in", "at")]  # "a meeting of the group in Oslo"
 
 
@@ -258,7 +274,7 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     added, hosts = _by_verb(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     told = next(filter(_is_held, noun.children), None)
     held = told or _event(_holds(verb, link))
-    spots = _spots(article, noun, family, held)
+    spots = _spots(article, noun, family, held, own)
     spots += objects(held, "to") if held is not None and link == "for" else []
     added += _added(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:

@@ -117,8 +117,23 @@ def person_of(article: Article, token: Token, gender: str) -> Entity | None:
     return article.entities[fitting.pop()] if len(fitting) == 1 else None
 
 
+def _owner_of_list(article: Article, token: Token) -> Entity | None:
+    """Return who owns the first noun of a list that goes on with "its": "Turkey's links, its bases and its tanks"."""
+    noun = token.head
+    while token.dep_ == "poss" and noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        entity = article.entity_of(owner, "Organization", "Country") if owner is not None else None
+        if entity is not None:
+            return entity
+    return None
+
+
 def body_of(article: Article, token: Token) -> Entity | None:
     """Return the state or organisation that is the nearest subject before "it", this sentence and the last searched."""
+    listed = _owner_of_list(article, token)
+    if listed is not None:
+        return listed
     start = sentence_start(article, token.i, 1)
     quoted = _quoted(article.doc, start, token.i)
     for i in range(token.i - 1, start - 1, -1):

@@ -126,6 +126,8 @@ def find_attributed(doc: Doc) -> list[Attributed]:
             kept.append(item)
     out = list(kept)
     for item in direct:
+        if _is_title(doc, item):
+            continue
         if item.speaker is None or (item.speaker_span and opens(doc, item.speaker_span[0])):
             if any(_inside(item, k) for k in kept):
                 continue
@@ -140,6 +142,13 @@ def find_attributed(doc: Doc) -> list[Attributed]:
 def _of_page(doc: Doc, item: Attributed) -> bool:
     """Say whether a reported clause stands in a link's title or a caption."""
     return item.kind != "direct" and item.speaker is not None and opens(doc, doc[item.speaker].sent.start)
+
+
+def _is_title(doc: Doc, item: Attributed) -> bool:
+    """Say whether quotation marks hold the title of another text: 'more on this in the article: "…"'."""
+    first = tokens_of(doc, item.start, item.start)[0]
+    before = [t for t in doc[max(0, first - 4) : first] if not (t.is_quote or t.is_space)]
+    return len(before) > 1 and before[-1].text == ":" and before[-2].lower_ in ("article", "story", "column", "episode")
 
 
 def _of_poll(doc: Doc, item: Attributed) -> bool:

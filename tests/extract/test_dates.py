@@ -46,6 +46,9 @@ PUBLISHED = "2023-05-17"  # a Wednesday
         ("Oslo sent the boats on 24 February last year.", ["2022-02-24"]),
         ("Oslo sent the boats on November 3 last year.", ["2022-11-03"]),
         ("Oslo sent the boats in late October of last year.", ["2022-10"]),
+        ("They fell out in 2019. Oslo sent the boats in August of that year.", ["2019", "2019-08"]),
+        ("They fell out in 2019. Oslo sent the boats on August 3 of the same year.", ["2019", "2019-08-03"]),
+        ("Oslo sent the boats in August of that year.", [None]),
         # a promise in the past looks ahead
         ("Oslo promised to send the boats by October.", ["2023-10"]),
         ("Oslo sent the boats by October.", ["2022-10"]),

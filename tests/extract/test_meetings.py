@@ -27,6 +27,8 @@ pytestmark = pytest.mark.model
         ("The UN Security Council will meet on Tuesday.", "meeting", "Security Council"),
         ("A gathering of donors is scheduled to be held in Brussels on June 3.", "gathering", "Brussels"),
         ("The leaders of the group are due to meet in Riga in December.", "meeting", "Riga"),
+        ("They fell out after a visit in May from Speaker Nan Pell to Taiwan.", "visit", "Taiwan"),
+        ("Minister Boris Pistorius praised Latvia’s soldiers during a visit to the country.", "visit", "Latvia"),
         ("They spoke of the visit to Japan next week by Minister Boris Pistorius.", "visit", "Pistorius"),
     ],
 )

@@ -31,6 +31,12 @@ pytestmark = pytest.mark.model
             "President Maia Sandu held a meeting in Oslo on Friday. Minister Kajsa Ollongren also attended.",
             {"maia-sandu", "kajsa-ollongren"},
         ),
+        ("They fell out after a visit in May of that year from Speaker Maia Sandu to Latvia.", {"maia-sandu"}),
+        (
+            "Minister Lloyd Berg and Minister Dong Jun wait. They follow a call last month between Berg and Dong, who "
+            "was named in May.",
+            {"lloyd-berg", "dong-jun"},
+        ),
         ("At a state banquet on Monday, President Maia Sandu called for unity.", {"maia-sandu"}),
         ("During his visit to Latvia, President Sauli Niinisto laid a wreath.", {"sauli-niinisto"}),
         (

@@ -69,6 +69,10 @@ def test_two_people_of_one_surname_stay_two(a, b):
         ("Yoon Suk Yeol", "yoon"),
         ("Gilberto Teodoro Jr.", "teodoro"),
         ("Dick Schoof", "schoof"),
+        ("Dong Jun", "dong"),
+        ("Li Shangfu", "li"),
+        ("Lee Cain", "cain"),
+        ("Kim Darroch", "darroch"),
     ],
 )
 def test_the_family_name_is_the_one_used_alone(name, expected):
