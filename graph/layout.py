@@ -30,6 +30,7 @@ _CHARACTER, _LINE, _MARGIN = 8.0, 20.0, 14.0
 _DENSITY = 0.25
 _APART_UP_TO = 1500  # nodes; above, moving boxes apart costs more than overlaps do
 _TRIED = (0, 1, 37, 217, 469, 919, 1801, 3169, 7651)  # spots are tried by the ring, since most boxes find room nearby
+_CROWD, _FILL = 45, 0.7  # nodes, above which the frame is filled, and how far each moves for it
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # the angle at which points on a spiral spread evenly
 _SCREEN = 1.5  # times as wide as high
 _LOOSE = 1.6  # times the room that a map needs, since whole groups want to stand in one place
@@ -55,6 +56,14 @@ def _evened(points: Points) -> Points:
     rank = (np.argsort(np.argsort(radius, kind="stable"), kind="stable") + 1) / len(points)
     even = np.sqrt(rank) * max(float(radius.max()), 1.0)
     return points * ((radius + even) / 2 / np.maximum(radius, 1e-9))[:, None]
+
+
+def _filled(points: Points) -> Points:
+    """Move points towards even steps from side to side and from top to bottom, so that they fill their frame."""
+    ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0, kind="stable") / max(len(points) - 1, 1)
+    low, across = points.min(axis=0), np.ptp(points, axis=0)
+    even: Points = low + ranks * across
+    return points + _FILL * (even - points)
 
 
 def _spread(points: Points, sizes: Points) -> Points:
@@ -114,7 +123,8 @@ def _spring(count: int, links: Sequence[tuple[int, int]], seed: int) -> Points:
     points = points @ np.linalg.svd(points, full_matrices=False)[2].T
     lengths = [float(np.hypot(*(points[a] - points[b]))) for a, b in links]
     typical = float(np.median(lengths)) or 1.0
-    return _evened(points * (_EDGE / typical))
+    evened = _evened(points * (_EDGE / typical))
+    return _filled(evened) if count > _CROWD else evened
 
 
 def _packed(parts: Sequence[tuple[Points, Points]]) -> list[Points]:

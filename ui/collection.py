@@ -22,7 +22,7 @@ from graph.model import Fact, Facts, Statement
 from graph.ontology import ontology
 from ui.drawing import drawing, facts_of
 
-LIMITS = (80, 150, 300, 1000)  # nodes that are drawn at most; more can be read less
+LIMITS = (50, 80, 150, 300, 1000)  # nodes that are drawn at most; more can be read less
 MAX_NODES = LIMITS[0]
 
 

@@ -16,6 +16,7 @@ from graph.render import network, payload, plain
 from ui import words
 
 FEW_EDGES = 150  # above, the sentences in the tooltips would be most of what is sent
+MANY_EDGES = 200  # above, all of a kind between two nodes are one line
 GIVES = "gives"  # the "role" of a line that stands for all that one gives another
 
 
@@ -32,6 +33,8 @@ def _facts(data: Mapping[str, Any]) -> Sequence[str]:
 def drawing(corpus: Corpus, part: nx.MultiDiGraph[str], places: Positions) -> dict[str, Any]:
     """Return nodes, edges and options; many lines of a kind are one, and an edge of many facts lists them."""
     thin, bundles = gathered(part)
+    if thin.number_of_edges() > MANY_EDGES:
+        thin, bundles = gathered(part, most=1)
     few = thin.number_of_edges() <= FEW_EDGES
     shown = payload(network(thin, places))
     for node in shown["nodes"]:

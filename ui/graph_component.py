@@ -44,7 +44,16 @@ export default ({ data, setTriggerValue }) => {
 def _components() -> tuple[ComponentRenderer, ComponentRenderer, ComponentRenderer]:
     script = "\n".join(
         (COMPONENT / name).read_text("utf-8")
-        for name in ("theme.js", "labels.js", "graph.js", "viewport.js", "around.js", "svg.js", "controls.js")
+        for name in (
+            "theme.js",
+            "labels.js",
+            "graph.js",
+            "lines.js",
+            "viewport.js",
+            "around.js",
+            "svg.js",
+            "controls.js",
+        )
     )
     graph = st.components.v2.component(
         "aidgraph_graph",

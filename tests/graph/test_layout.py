@@ -66,6 +66,17 @@ def test_a_chain_is_not_drawn_out():
     assert math.dist(*found.values()) < 400
 
 
+def test_a_crowd_fills_its_frame():
+    """A ball in the middle of an empty pane hides what it holds."""
+    places = np.array([*positions(busy(60)).values()])
+    low, across = places.min(axis=0), np.ptp(places, axis=0)
+    within = (places - low) / across
+    for side in (0, 1):
+        shares = np.histogram(within[:, side], bins=4, range=(0, 1))[0] / len(places)
+        assert shares.min() > 0.12
+        assert shares.max() < 0.4
+
+
 def test_columns_run_from_donor_to_recipient():
     """The picture reads as a sentence: who, what, to whom."""
     found = positions(build(deal()), layout="columns")

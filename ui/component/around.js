@@ -69,9 +69,10 @@ Explorer.prototype.bar = function () {
 };
 
 // Boxes for "+3", what a node hides, and for a pin, at the shoulders of a shape; in screen pixels like its label.
-Explorer.prototype.badges = function (nodes) {
+Explorer.prototype.badges = function (nodes, labels = []) {
   const found = [];
   const taken = new Grid(80);
+  for (const box of labels) taken.add({ ...box, owner: null });
   for (const { id, x, y, r } of nodes) taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, owner: id });
   for (const { id, x, y, r } of nodes) {
     const { more, off } = this.raw.nodes.get(id);

@@ -191,7 +191,7 @@ function publish(explorer) {
       ),
     labels: () => explorer.placed?.boxes ?? [],
     view: () => ({ scale: explorer.network.getScale(), position: explorer.network.getViewPosition() }),
-    shown: (id) => explorer.nodes.get(id),
+    shown: (id) => explorer.nodes.get(id) ?? explorer.edges.get(id),
     pins: () => Object.keys(explorer.pins),
     counts: () => ({ nodes: explorer.raw.nodes.size, edges: explorer.raw.edges.size }),
     nodes: () => [...explorer.raw.nodes.values()].map((n) => ({ id: n.id, label: n.label, name: n.title.split("\n")[0], type: n.type })),

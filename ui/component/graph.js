@@ -149,7 +149,6 @@ class Explorer {
     const t = this.theme;
     const lit = (this.lit = this.near());
     const { size } = this.spread;
-    const many = this.raw.edges.size > 200;
     this.nodes.update(
       [...this.raw.nodes.values()].flatMap((n) => {
         const strong = this.chosen?.node === n.id;
@@ -164,18 +163,7 @@ class Explorer {
         return [{ ...rest, ...at, ...borders, label: undefined, color, opacity, size: (n.size ?? 14) * size }];
       }),
     );
-    const arrows = { to: { enabled: true, scaleFactor: 0.25 + 0.35 * size } };
-    this.edges.update(
-      [...this.raw.edges.values()].flatMap((e) => {
-        const on = lit?.edges.has(e.id);
-        const opacity = e.off || (lit && !on) ? 0.12 : many ? 0.5 : 0.9;
-        if (this.written(e.id, `${on} ${opacity}`)) return [];
-        const color = t.dark ? lighter(e.color, 0.4) : e.color;
-        const shade = { color, highlight: color, hover: color, opacity };
-        const width = (many ? 0.8 : 1.2) * e.width;
-        return [{ ...e, label: undefined, color: shade, width: on ? width + 0.8 : width, arrows }];
-      }),
-    );
+    this.paintLines(lit);
     this.placed = null;
   }
 
@@ -191,7 +179,8 @@ class Explorer {
     this.hovered = id;
     this.placed = null;
     this.box.style.cursor = id ? "pointer" : "";
-    this.redraw();
+    if (this.quiet()) this.drawnOnce(() => this.paintLines(this.lit));
+    else this.redraw();
   }
 
   measure(text, size) {
@@ -211,7 +200,8 @@ class Explorer {
     const rank = (id) =>
       (id === this.chosen?.node || id === this.hovered || id === this.cursor ? 1e6 : 0) +
       (this.lit?.nodes.has(id) ? 1e4 : 0) + (this.raw.nodes.get(id).off ? -1e3 : 0) + (this.degree.get(id) ?? 0);
-    const strong = this.raw.nodes.size > 60 ? [...this.degree.values()].sort((a, b) => b - a)[12] : Infinity;
+    const quiet = this.quiet();
+    const strong = quiet ? [...this.degree.values()].sort((a, b) => b - a)[12] : Infinity;
     const nodes = [...this.raw.nodes.values()]
       .filter((n) => at[n.id])
       .sort((a, b) => rank(b.id) - rank(a.id) || (a.id < b.id ? -1 : 1))
@@ -225,9 +215,10 @@ class Explorer {
       .filter((e) => e.label && !e.off && (lit ? lit.edges.has(e.id) : e.disputed || (few && e.main)))
       .map((e) => ({ id: e.id, text: lit || few ? e.label : "⚠", points: this.along(e.id, scale) }));
     const measure = (text, size) => this.measure(text, size);
-    const badges = this.badges(nodes);
     const pane = this.panned ? null : this.pane(scale);
-    this.placed = { scale, badges, boxes: placeLabels(nodes, edges, measure, pane, badges) };
+    const first = quiet ? [] : this.badges(nodes); // in a crowd, names find room before what a node hides
+    const boxes = placeLabels(nodes, edges, measure, pane, first);
+    this.placed = { scale, badges: quiet ? this.badges(nodes, boxes) : first, boxes };
   }
 
   // The visible part in screen pixels from the origin; labels stay inside it until the reader moves the view.
