@@ -58,6 +58,7 @@ def _ask(question: Question) -> None:
     state.clear_filters()
     st.session_state[state.VIEW] = state.VIEWS[0]  # the coarse one knows neither meetings nor officials
     state.select(node=question.node)
+    st.session_state[state.JUMPS] = st.session_state.get(state.JUMPS, 0) + 1
     if question.fact_type:
         st.session_state[state.FACTS] = [question.fact_type]
         st.session_state[state.TOUCH] = True

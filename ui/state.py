@@ -22,6 +22,7 @@ from ui.collection import LIMITS, MAX_NODES, Collection, Look
 SELECTION = "selection"
 ARTICLE, AT = "article", "reader_at"  # the article to read, and where the passage in it begins
 NARROWED = "narrowed"
+JUMPS = "jumps"  # how often a question has led elsewhere in the graph
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 CONFIDENCE, LAYOUT, PATH = "f_confidence", "layout", "path_to"

@@ -83,6 +83,7 @@ Explorer.prototype.zoomBy = function (factor) {
 
 Explorer.prototype.fitAgain = function () {
   this.touched = this.panned = false;
+  this.home = null;
   views.delete(this.data.layout);
   this.fit();
 };

@@ -26,6 +26,7 @@ class Explorer {
     this.looks = new Map();
     this.hovered = null;
     this.cursor = null;
+    this.home = null; // where the reader was before a jump
     this.widths = new Map();
     this.theme = themeOf(this.box);
     this.nodes = new globalThis.__aidgraphVis.DataSet();
@@ -68,7 +69,12 @@ class Explorer {
 
   update(data, component, first = false) {
     this.component = component;
-    if (!first && data.version === this.data.version) return;
+    const asked = !first && data.jump !== this.data.jump;
+    if (!first && data.version === this.data.version) {
+      this.data = data;
+      if (asked) this.jump();
+      return;
+    }
     this.data = data;
     this.raw.nodes = new Map(data.nodes.map((n) => [n.id, n]));
     this.raw.edges = new Map(data.edges.map((e) => [e.id, e]));
@@ -87,6 +93,7 @@ class Explorer {
       this.paint(moved);
     });
     if (moved) this.restore();
+    if (!first && (asked || !moved)) this.follow(asked);
     this.layout = data.layout;
     this.root.querySelector(".nothing").hidden = data.nodes.length > 0;
     this.root.querySelector(".status").textContent = data.status ?? "";

@@ -99,6 +99,7 @@ def _data(collection: Collection, view: View) -> Mapping[str, Any]:
         **view.payload,
         "version": _version(collection, view),
         "legend": _legend(collection, view),
+        "jump": st.session_state.get(state.JUMPS, 0),
         "layout": _layout_key(collection),
         "pins": dict(pins.pins(_layout_key(collection))),
         "layouts": [{"value": name, "label": _LAYOUTS[name], "on": name == look.layout} for name in LAYOUTS],
