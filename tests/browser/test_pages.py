@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import drawn, graph_ready, idle
 
@@ -37,6 +37,33 @@ def test_a_figure_opens_its_sentence_and_leads_to_the_article(page, varnholm_url
     expect(panel.locator("mark").first).to_contain_text("Portugal has promised two coastal batteries")
     panel.get_by_role("button", name="Read in the article").first.click()
     expect(page.locator(".reader .open", has_text="coastal batteries").first).to_be_visible()
+
+
+def pledges_at(page: Page, url: str, width: int) -> Locator:
+    """Open the pledges on a screen so wide; return their table."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{url}/pledges")
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.wait_for()
+    page.wait_for_timeout(1200)
+    idle(page)
+    return grid
+
+
+def test_on_a_laptop_no_column_of_the_pledges_is_cut_off(page, varnholm_url):
+    scroller = pledges_at(page, varnholm_url, 1440).locator(".dvn-scroller")
+    assert scroller.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_on_a_phone_a_delivery_can_be_seen_and_clicked(page, varnholm_url):
+    """A table of which a phone shows only donors and weapons says nothing of what arrived."""
+    box = pledges_at(page, varnholm_url, 390).bounding_box()
+    assert box
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+    zoom, at = 0.84, 106 + 130 + 68 * 1.5
+    assert at * zoom < box["width"] - 20
+    page.mouse.click(box["x"] + at * zoom, box["y"] + 35 * 1.5 * zoom)
+    expect(page).to_have_url(re.compile("figure=delivered"))
 
 
 def test_a_figure_leads_to_its_line_in_the_graph(page, varnholm_url):

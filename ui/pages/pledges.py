@@ -42,6 +42,9 @@ _OPEN = "ledger_open"
 _DRAWN = 12
 _ALL_DRAWN = "ledger_chart_all"
 _TITLES = {title: figure for figure, title in FIGURES.items()}
+_LEAST_WIDE, _LETTERS = 68, {",": 4, ".": 4, "m": 12}  # pixels, of a column and of what is no digit
+_WIDTHS = {"Donor": 106, "Weapon": 130, "Package": 190, "For": 70, "Facts": 50}  # together as wide as a small laptop's
+_LAST = ("Planned", "For", "Facts")  # what a narrow screen may leave out of sight
 _HELP = {
     "Planned": "The part of what is promised that the articles tell as a plan",
     "Still due": "What is promised and not delivered, as far as the articles say",
@@ -74,7 +77,7 @@ def _pick_bar() -> None:
 
 def _wide(cells: pd.Series[str]) -> int:
     """Return a width in pixels at which no figure is cut; what is left of one would read as another."""
-    return max(75, 18 + 7 * max(len(str(cell)) for cell in cells))
+    return max(_LEAST_WIDE, 18 + max(sum(_LETTERS.get(letter, 7) for letter in str(cell)) for cell in cells))
 
 
 def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: str) -> None:
@@ -90,7 +93,8 @@ def _grid(key: str, rows: list[Row], alt: str, on_select: partial[None], file: s
         key=key,
         on_select=on_select,
         selection_mode="single-cell",
-        column_config={"Donor": st.column_config.Column(width=115), "Package": st.column_config.Column(width=190)}
+        column_order=[str(t) for t in shown if t not in _LAST] + [t for t in _LAST if t in shown],
+        column_config={title: st.column_config.Column(width=width) for title, width in _WIDTHS.items()}
         | {
             title: st.column_config.TextColumn(alignment="right", width=_wide(shown[title]), help=_HELP.get(title))
             for title in (*_TITLES, "Worth", "How many")
@@ -255,7 +259,7 @@ def _explorer() -> None:
             st.text("Add an article that speaks of aid on the Articles page.")
         return
     st.html(f'<p class="ag-lead">{cards.text(lead(found))}</p>')
-    left, right = st.columns([0.64, 0.36], gap="medium")
+    left, right = st.columns([0.66, 0.34], gap="medium")
     with left, st.container(key="tall"):
         parts = {
             "things": (f"Weapons ({len(found.things)})", partial(_things, collection, found.things)),
