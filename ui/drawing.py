@@ -11,7 +11,6 @@ from graph.corpus import Corpus
 from graph.gather import gathered
 from graph.layout import Positions
 from graph.model import Fact
-from graph.ontology import ontology
 from graph.render import network, payload, plain
 from ui import words
 
@@ -44,9 +43,6 @@ def drawing(corpus: Corpus, part: nx.MultiDiGraph[str], places: Positions) -> di
         told = [corpus.facts[i] for i in bundles.get(edge["id"], _facts(data))]
         edge["main"] = data["type"] == data["fact_type"]
         edge["disputed"] = bool(data.get("disputed"))
-        if edge["main"]:
-            kind = ontology().edges[data["fact_type"]].label
-            edge["label"] = edge["label"].replace(kind, words.fact_name(data["fact_type"]))
         edge["title"] = _bundle_title(corpus, told) if len(told) > 1 else _edge_title(corpus, told[0], sentence=few)
         if edge["id"] in bundles or "facts" in data:
             edge["facts"] = [fact.id for fact in told]

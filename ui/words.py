@@ -32,8 +32,6 @@ PLURALS: Mapping[str, str] = {
     "Meeting": "meetings",
     "Package": "aid packages",
 }
-# What a type of fact is called where it stands alone, as in a filter
-FACT_NAMES: Mapping[str, str] = {"represents": "acts for", "member_of": "works in"}
 # First words of a meeting's name that are capitalised only because they stand first
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 _COMMON = frozenset((*_ORDINALS, "Meeting", "Call", "Talks", "Summit", "Visit"))
@@ -41,7 +39,7 @@ _COMMON = frozenset((*_ORDINALS, "Meeting", "Call", "Talks", "Summit", "Visit"))
 
 def fact_name(fact_type: str) -> str:
     """Return the verb of a fact type."""
-    return FACT_NAMES.get(fact_type) or ontology().edges[fact_type].label
+    return ontology().edges[fact_type].label
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

@@ -137,6 +137,13 @@ def test_the_page_loads_nothing():
     assert not re.search(r"<(script|link|img|iframe)[^>]*\b(src|href)=", page[: page.index("<body>")])
 
 
+def test_a_page_calls_an_officials_tie_what_the_explorer_calls_it():
+    graph = build(deal())
+    page = standalone_html(network(graph, positions(graph)))
+    assert edge_label(next(d for *_, d in graph.edges(data=True) if d["type"] == "represents")) == "acts for"
+    assert '"label": "acts for"' in page
+
+
 def test_the_coarse_view_is_drawn():
     graph = donor_recipient(build(deal()))
     labels = {e["label"] for e in payload(network(graph, positions(graph)))["edges"]}
