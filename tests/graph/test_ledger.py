@@ -43,6 +43,34 @@ def test_a_total_is_never_added_to_its_tranches(facts, expected):
     assert str(amount(facts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "rivals", "expected"),
+    [
+        # two running totals
+        ([counted(1, 38), counted(2, 20)], [(1, 2)], "20–38"),
+        # a third number that nobody contradicts is a total, a part of it or a further tranche, as ever
+        ([counted(1, 38), counted(2, 20), counted(3, 4)], [(1, 2)], "20–42"),
+        ([counted(1, 38), counted(2, 20), counted(3, 4, "four more")], [(1, 2)], "24–42"),
+        # contradicted by way of a third
+        ([counted(1, 38), counted(2, 20), counted(3, 30)], [(1, 2), (2, 3)], "20–38"),
+        # who contradicts without a number narrows nothing
+        ([counted(1, 8), fact(2)], [(1, 2)], "8"),
+    ],
+)
+def test_numbers_that_contradict_each_other_are_never_added(facts, rivals, expected):
+    """Fifty-eight launchers were told by nobody."""
+    disputes = {f"f{a}": tuple(f"f{y if x == a else x}" for x, y in rivals if a in (x, y)) for a in (1, 2, 3)}
+    assert str(amount(facts, disputes)) == expected
+
+
+def test_the_ledger_knows_which_numbers_contradict_each_other():
+    day = {"type": "delivered", "date": "2023-01-05"}
+    corpus = index([told("one", counted(1, 38, **day)), told("two", counted(2, 20, **day))])
+    assert corpus.disputes
+    [line] = ledger(corpus)
+    assert str(line.delivered) == "20–38"
+
+
 def test_a_line_tells_promised_delivered_and_outstanding_with_their_facts():
     corpus = index([told("Oslo sent one of four.", counted(1, 4), fact(2, "delivered", quantity=1, part_of="f1"))])
     [line] = ledger(corpus)

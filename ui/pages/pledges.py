@@ -122,10 +122,9 @@ def _things(collection: Collection, entries: Sequence[Entry]) -> None:
     _grid(THINGS, thing_rows(collection, entries), alt, partial(_pick_line, THINGS, entries), "pledges")
     empty = "not told, or hidden by the filter of facts" if st.session_state.get(state.FACTS) else "not told"
     st.html(
-        '<p class="ag-note">“14–24”: the articles leave open which of two numbers is a part of the other. “?”: told '
-        f"without a number, or more delivered than promised. “30+”: more than 30 or at least that. “~30”: about 30. "
-        f"“2m”: two million. Empty: {empty}. "
-        "The parts of a total are never added to it.</p>"
+        '<p class="ag-note">“14–24”: the articles contradict each other, or leave open which of two numbers is a part '
+        "of the other. “?”: told without a number, or more delivered than promised. “30+”: more than 30 or at least "
+        f"that. “~30”: about 30. “2m”: two million. Empty: {empty}. The parts of a total are never added to it.</p>"
     )
     _bars(collection, entries)
 
