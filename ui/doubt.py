@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.corpus import Corpus
+from graph.model import Fact
 from ui import state, words
 from ui.collection import Collection
 from ui.rows import first_of, show_all_button
@@ -23,6 +24,12 @@ def pairs(corpus: Corpus) -> list[tuple[str, str]]:
     return list(found)
 
 
+def _told(corpus: Corpus, fact: Fact) -> str:
+    """Return a fact with whose word it is: "Norway has not delivered tanks, says Oslo"."""
+    voice = f", says {corpus.name_of(fact.attribution[-1])}" if fact.attribution else ""
+    return words.headline(corpus, fact) + voice
+
+
 def disputes(collection: Collection) -> None:
     """Offer each contradiction as a button that opens its first fact, beside which the other is named."""
     corpus = collection.corpus
@@ -31,7 +38,7 @@ def disputes(collection: Collection) -> None:
         return
     st.html(f'<h4 class="ag-section">Where accounts differ <span>{len(found)}</span></h4>')
     for one, other in first_of(found, key=_KEY):
-        told = " ⚠ ".join(words.headline(corpus, corpus.facts[fact]) for fact in (one, other))
+        told = " ⚠ ".join(_told(corpus, corpus.facts[fact]) for fact in (one, other))
         st.button(
             words.escaped(told), key=f"dispute_{one}_{other}", on_click=state.select, kwargs={"fact": one},
             type="tertiary",

@@ -126,7 +126,8 @@ def headline(corpus: Corpus, fact: Fact) -> str:
     verb = fact_name(fact.type)
     if fact.modality == "negated":
         verb = f"has not {verb}" if fact.type not in ("represents", "member_of") else f"does not {verb}"
-    amount = f" ({fact.quantity.text})" if fact.quantity and fact.quantity.text else ""
+    count = fact.quantity.text if fact.quantity else ""
+    amount = f" ({'1' if count.lower() in ('a', 'an') else count})" if count else ""
     further = "".join(
         f" {ROLE_LABELS.get(role, role.replace('_', ' '))} {corpus.name_of(node)}"
         for role, node in fact.roles.items()

@@ -33,6 +33,17 @@ def test_a_reporter_finds_what_is_contradicted_without_hunting_for_marks(app, in
     assert "The same article also says" in html(app)
 
 
+def test_each_side_of_a_contradiction_has_a_voice(app, inputs):
+    document = replace(DOCUMENT, text=TEXT + "\n\nNo more.")
+    claim, denial = (replace(f, evidence=(replace(_TOLD, document=document.id),)) for f in (CLAIM, DENIAL))
+    denial = replace(denial, attribution=("a town clerk",))
+    inputs.write_text(dumps(Facts(document, ARTICLE.entities, (claim, denial))), "utf-8")
+    app.run()
+    [opened] = [b for b in app.button if "⚠" in b.label]
+    assert ", says Ingrid Aas ⚠ " in opened.label
+    assert opened.label.endswith(", says a town clerk")
+
+
 def test_articles_that_agree_are_not_said_to_differ(app):
     app.run()
     assert "Where accounts differ" not in html(app)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.corpus import index
-from graph.model import Document, Entity, Facts, When
+from graph.model import Document, Entity, Facts, Quantity, When
 from ui import words
 
 
@@ -44,6 +46,11 @@ def test_a_headline_tells_all_roles(varnholm):
     assert lines["f1"] == "Norway delivered Giraffe radar (six) to Chile"
     assert lines["f8"] == "Ingrid Aas hosted Coastal Security Conference"
     assert lines["f11"] == "Ingrid Aas acts for Norway"
+
+
+def test_a_headline_counts_one_as_a_number(varnholm):
+    fact = replace(next(f for f in varnholm.corpus.facts.values() if f.quantity), quantity=Quantity("an", 1.0))
+    assert "(1)" in words.headline(varnholm.corpus, fact)
 
 
 def test_an_article_without_title_is_called_by_its_first_line():
