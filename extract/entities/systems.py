@@ -30,6 +30,7 @@ from extract.lexicon import words
 from extract.quantities import quantity_of
 from graph.errors import DataError
 
+_SERVICES = frozenset(["MI5", "MI6"])  # agencies, unlike the helicopter Mi-6
 _VARIANT = re.compile(r"([A-Z][A-Za-z/]*-?\d+)(?:[A-Z][A-Za-z0-9]{0,4})(?:-\d+)?s?$")
 _SUFFIX = re.compile(r"[-‑/]|[A-Z0-9]{1,3}s?")
 _BATCH = frozenset(["Block", "Mk", "Mark", "Mod", "Increment", "Tranche"])
@@ -95,6 +96,8 @@ def _by_name(doc: Doc, grouped: Sequence[Sequence[Part]]) -> list[_Name]:
     for match in _index().find(doc):
         key, ambiguous = match.values[0]
         if doc[match.start].lower_ in ("a", "i") and match.end - match.start == 2:  # "a 10-year-old" is no A-10
+            continue
+        if doc[match.start : match.end].text in _SERVICES:
             continue
         end = _extended(doc, match.end, grouped)
         plural = _is_plural(doc, match.start, match.end, systems()[key].name)

@@ -61,6 +61,8 @@ def _over_preposition(noun: Token, head: Token) -> tuple[Token | None, str]:
         return verb_above(before), "at"  # "said while in Washington for the summit"
     if head.lower_ == "on" and noun.lemma_ == "panel":
         return verb_above(head), "at"
+    if (above.lower_, above.dep_) == ("present", "acomp") or (above.lower_ == "part" and above.head.lemma_ == "take"):
+        above = above.head  # "present at the talks were", "took part in the talks"
     if above.pos_ == "ADP":  # "in remarks at the opening of the summit"
         above = above.head
     if above.lemma_.lower() in words(LEXICON, "speeches"):  # "in a speech at the summit, X said"

@@ -19,6 +19,8 @@ def _clauses(noun: Token) -> list[Token]:
     found = [c for c in near if c.dep_ in ("acl", "relcl")]
     verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
     thrown = [] if verb is None else [c for c in (verb, *verb.children) if c.dep_ == "advcl" and c.tag_ == "VBN"]
+    days = objects(verb, "on") if verb is not None else []
+    thrown += [c for d in days if d.ent_type_ == "DATE" for c in d.children if c.dep_ in ("acl", "relcl")]
     return found + [c for c in thrown if c.i > noun.i]  # "went to a meeting on Friday, chaired by X"
 
 

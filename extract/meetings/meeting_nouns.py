@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.dates import Dated
 from extract.lexicon import words
+from extract.meetings.attendance import by_clause, told_beside, visitor
 from extract.meetings.governors import cohosted, family_of, governor, is_part
-from extract.meetings.meeting_clauses import acting_at, attended_in, gathered, hosted_in, invited_by, participant
+from extract.meetings.meeting_clauses import attended_in, hosted_in, invited_by
 from extract.meetings.meeting_clues import (
     LEXICON,
     Gathering,
@@ -25,7 +26,6 @@ from extract.meetings.meeting_clues import (
     unique,
 )
 from extract.meetings.parties import parties, subjects
-from extract.transfers.tense import negated
 
 _NEAR = 10  # tokens between a visit and its "by"
 
@@ -76,67 +76,12 @@ def _part(noun: Token) -> Token:
     return noun.head.head if is_part(noun) else noun
 
 
-def _by_verb(
-    article: Article, noun: Token, verb: Token, link: str, family: str, *, partnered: bool
-) -> tuple[list[str], list[str]]:
-    """Return participants and hosts that the governing clause adds to a meeting noun."""
-    lemma = verb.lemma_.lower()
-    if (link == "dobj" and lemma in words(LEXICON, "host_verbs")) or (link == "over" and lemma == "preside"):
-        return [], subjects(article, verb)
-    if link == "dobj" and family in ("call", "visit") and lemma in words(LEXICON, "receive_verbs"):
-        by = [e for t in (noun, verb) for p in objects(t, "from") for e in parties(article, p)]
-        visited = subjects(article, verb) if by else []
-        if by or lemma not in words(LEXICON, "attend_verbs"):
-            return (visited + by, []) if family == "call" else (by, visited)
-    if link == "dobj" and lemma in words(LEXICON, "attend_verbs"):
-        return subjects(article, verb) + partners(article, verb), []
-    if link == "nsubj" and lemma in words(LEXICON, "gather_verbs"):
-        return gathered(article, verb), []
-    if link == "nsubjpass":
-        by = [e for p in objects(verb, "by") for e in parties(article, p)]
-        return ([], by) if lemma in words(LEXICON, "host_verbs") else (by, [])
-    if negated(verb):  # "did not speak at the summit"
-        return [], []
-    if _is_cleft(verb) and link in words(LEXICON, "at_words"):  # "it was at the talks that X agreed"
-        told = [c for c in verb.children if c.dep_ in ("ccomp", "relcl", "advcl") and c.i > noun.i]
-        return officials(article, [e for c in told for e in subjects(article, c)]), []
-    at = link in words(LEXICON, "at_words") or (
-        link in words(LEXICON, "on_words") and family in ("visit", "call", "part")
-    )
-    freely = link == "during" or (link == "at" and family != "visit" and lemma not in words(LEXICON, "elsewhere_verbs"))
-    at = at or (partnered and link in ("before", "ahead"))
-    went = link in ("to", "for") and lemma in words(LEXICON, "go_verbs")
-    back = link == "from" and lemma in words(LEXICON, "back_verbs") and not objects(verb, "of", "about")
-    went = went or back or (link == "on" and lemma == "sit")
-    if freely or (at and (partnered or lemma in words(LEXICON, "action_verbs"))) or went:
-        beside = family == "visit" or (family == "part" and lemma in words(LEXICON, "meet_verbs"))
-        by = [e for p in objects(verb, "by", "with") for e in parties(article, p)] if not beside else []
-        received = lemma in words(LEXICON, "welcome_verbs")  # "was greeted during a ceremony"
-        links = ["dobj", "dative"] if family == "call" else ["nsubjpass"] if received else []
-        called = [e for c in verb.children if c.dep_ in links for e in parties(article, c)]
-        there = officials(article, subjects(article, verb) + by + called)
-        return [e for e in there if "spokes" not in article.entities[e].properties.get("role", "").lower()], []
-    return [], []
-
-
-def _is_cleft(verb: Token) -> bool:
-    return verb.lemma_ == "be" and any(c.dep_ in ("nsubj", "expl") and c.lower_ == "it" for c in verb.children)
-
-
 def _owner(article: Article, whose: Token, verb: Token | None, link: str) -> list[str]:
     """Return whose meeting it is; "at his meeting with X, Y said" is Y's."""
     if whose.pos_ == "PRON" and verb is not None and link in words(LEXICON, "at_words"):
         beside = partners(article, verb) if whose.lower_ == "their" else []  # "speaking alongside X after their talks"
         return officials(article, subjects(article, verb) + beside) or parties(article, whose)
     return parties(article, whose)
-
-
-def _visitor(article: Article, verb: Token) -> list[str]:
-    """Return the official given something during a visit where its subject is nobody known."""
-    if verb.lemma_.lower() in words(LEXICON, "meet_verbs"):
-        return []
-    given = [c for c in verb.children if c.dep_ in ("dative", "dobj")]
-    return officials(article, [e for c in given for e in parties(article, c)])
 
 
 def _is_meeting(noun: Token) -> bool:
@@ -152,6 +97,7 @@ def _is_meeting(noun: Token) -> bool:
     if noun.lemma_.lower() in words(LEXICON, "plural_meeting") and any(c.lower_ == "to" for c in noun.children):
         return False
     speaks = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in words("organizations.toml", "speech")
+    speaks = speaks and noun.head.lemma_ != "see"  # "the talks saw the participation of X"
     if speaks or (noun.lemma_.lower() == "panel" and noun.dep_ != "pobj"):
         return False
     if noun.lemma_.lower() == "call":
@@ -195,17 +141,6 @@ def _pair(article: Article, noun: Token) -> list[str]:
     sides = [(c, article.entity_of(c, "Official", "Country")) for c in before]
     found = unique([e.id for c, e in sides if e and any(abs(h - c.i) == 1 for h in hyphens)])
     return list(found) if len(found) == 2 else []
-
-
-def _added(article: Article, noun: Token, verb: Token | None, spots: Sequence[Token]) -> list[str]:
-    """Return those named elsewhere: in a clause on the place, or before a caption's "during their visit"."""
-    there = acting_at(article, [noun, *spots])
-    above = noun.head.head
-    if noun.dep_ == "pobj" and above.lemma_.lower() in words(LEXICON, "participations"):
-        return there + participant(article, above)
-    if verb is None and noun.dep_ == "pobj":
-        there += officials(article, parties(article, noun.head.head))
-    return there
 
 
 def _owned(noun: Token) -> bool:
@@ -271,14 +206,14 @@ def by_noun(article: Article, noun: Token, family: str, dates: Sequence[Dated]) 
     if link in ("ahead", "before", "after", "following"):  # an analyst speaks after talks "between A and B"
         partnered = bool(objects(noun, "with"))
     part = "part" if is_part(noun) else family
-    added, hosts = _by_verb(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
+    added, hosts = by_clause(article, noun, verb, link, part, partnered=partnered) if verb is not None else ([], [])
     told = next(filter(_is_held, noun.children), None)
     held = told or _event(_holds(verb, link))
     spots = _spots(article, noun, family, held, own)
     spots += objects(held, "to") if held is not None and link == "for" else []
-    added += _added(article, noun, verb, spots)
+    added += told_beside(article, noun, verb, spots)
     if family == "visit" and verb is not None and not own + added:
-        added = _visitor(article, verb)
+        added = visitor(article, verb)
     part_of = _part(noun) if _ordinal(noun) else noun
     hosts += invited_by(article, verb) if family == "visit" and verb is not None else []
     first = next((t.i for t in part_of.subtree if t.i < noun.i), noun.i)

@@ -259,7 +259,7 @@ def by_verb(article: Article, verb: Token, dates: Sequence[Dated]) -> Gathering 
     place, when = place_of(article.doc, told[2]), date_told(verb, verb, dates)
     people, hosts = unique(told[0]), unique(told[1])
     crowd = _crowd(verb) if lists == "meet_verbs" and len(officials(article, people)) == len(people) == 1 else ""
-    name = _bodies(article, people) if not officials(article, people) else ""
+    name = _bodies(article, people) if lists == "meet_verbs" and not officials(article, people) else ""
     back = lists == "rejoin_verbs" or (lists == "join_verbs" and not place)
     told_with = (kind, family, people, hosts, name, place, "", when, modality, back, not back)
     return Gathering(verb.i, verb.i + 1, verb.i, *told_with, arrival=lists == "arrive_verbs", crowd=crowd)

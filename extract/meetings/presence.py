@@ -50,7 +50,7 @@ def _added(article: Article, verb: Token) -> list[Token]:
         more = [c for c in verb.children if c.dep_ in ("dobj", "conj") and c.lemma_ == "delegation"]
         return [p for t in (verb, *more) for p in objects(t, "by")]  # "delegation was led by X, and the other by Y"
     if lemma == "include" and subject is not None and _are_guests(subject):
-        return things
+        return [] if any(map(family_of, objects(subject, "in", "at", "of"))) else things  # told with the meeting's noun
     if lemma == "hear":  # "we heard directly from X"
         told = any(c.lower_ == "directly" for c in verb.children) or bool(objects(verb, "by", "via"))
         return objects(verb, "from") if told else []

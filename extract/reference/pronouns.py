@@ -117,21 +117,21 @@ def person_of(article: Article, token: Token, gender: str) -> Entity | None:
     return article.entities[fitting.pop()] if len(fitting) == 1 else None
 
 
-def _owner_of_list(article: Article, token: Token) -> Entity | None:
-    """Return who owns the first noun of a list that goes on with "its": "Turkey's links, its bases and its tanks"."""
+def owner_in_list(token: Token) -> Token | None:
+    """Return who owns the nouns before in a list that goes on with "its": "Turkey's links, its bases and its tanks"."""
     noun = token.head
+    before = [c for c in noun.conjuncts if c.i < token.i] if noun.dep_ == "conj" else []
     while token.dep_ == "poss" and noun.dep_ in ("conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        entity = article.entity_of(owner, "Organization", "Country") if owner is not None else None
-        if entity is not None:
-            return entity
-    return None
+        before = [noun, *before]
+    owners = [c for n in reversed(before) for c in n.children if c.dep_ == "poss" and c.pos_ != "PRON"]
+    return owners[0] if token.dep_ == "poss" and owners else None
 
 
 def body_of(article: Article, token: Token) -> Entity | None:
     """Return the state or organisation that is the nearest subject before "it", this sentence and the last searched."""
-    listed = _owner_of_list(article, token)
+    owner = owner_in_list(token)
+    listed = article.entity_of(owner, "Organization", "Country") if owner is not None else None
     if listed is not None:
         return listed
     start = sentence_start(article, token.i, 1)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from extract.article import Article
 from extract.reference.coreference import antecedent
+from extract.reference.pronouns import owner_in_list
 from extract.transfers.frames import lexicon
 from extract.transfers.items import mention_of, nouns
 from extract.transfers.subjects import child, preposition, subject_or_patient
@@ -147,9 +148,7 @@ class Actors:
         if token.lower_ in _FIRST:
             return self._speaker(token)
         whose = child(token.head.head, "poss") if token.dep_ == "nsubj" and token.head.dep_ == "relcl" else None
-        if token.dep_ == "poss" and token.head.dep_ == "conj":  # "Kenya's debts and its purchase of tanks"
-            before = (child(c, "poss") for c in reversed(token.head.conjuncts) if c.i < token.i)
-            whose = next((t for t in before if t is not None and not _is_pronoun(t)), None)
+        whose = whose or owner_in_list(token)  # "Kenya's debts and its purchase of tanks"
         owner = self._one(whose) if whose is not None and not _is_pronoun(whose) else []
         if owner:  # "Kenya's tanks, which it received"
             return owner[0]
@@ -209,7 +208,9 @@ class Actors:
         for statement in self.statements:
             if any(e.span.start <= at < e.span.end for e in statement.evidence) and statement.kind != "indirect":
                 speaker = self.article.entities.get(statement.speaker or "")
-                return self.state_of(speaker) if speaker is not None else None
+                if speaker is not None:
+                    return self.state_of(speaker)
+                break  # "a Norwegian commander"
         for t in token.ancestors:
             if t.pos_ == "VERB" and t.lemma_ in _SPEECH:
                 said = next((c for c in t.children if c.dep_ == "nsubj" and c.i != token.i), None)

@@ -102,8 +102,10 @@ class Reader:
         last = self.drafts[-1].clause if self.drafts else None
         found = clause.items or referred_to(self.article, clause, last)
         parties = self._parties(clause, found)
-        if parties is None or (clause.frame.moves and not parties.getters and stays_own(clause, self.actors)):
+        if parties is None:
             return
+        if clause.frame.moves and not parties.getters and stays_own(clause, self.actors):
+            parties = replace(parties, kind="used")  # "sent warships to the strait" fields them
         if clause.frame.name == "suspend" and not parties.getters:
             found = tuple(i for i in found if i.head.lemma_.lower() not in _fired())  # "stopped most rockets"
         when = self._when(clause)
