@@ -130,6 +130,9 @@ def _entity(doc: Doc, group: Sequence[Found], taken: Mapping[str, Entity]) -> En
     return Entity(_id(group, name, taken), group[0].type, name, aliases, tuple(mentions), properties)
 
 
+_PAST = re.compile(r"(?:former|ex|late|ousted|onetime|retired|dismissed|exiled|shadow|then)\b", re.IGNORECASE)
+
+
 def _titled(article: Article, role: Role) -> str:
     """Return title and name as they stand together, the empty string where words come between them."""
     doc, mention = article.doc, next(m for m in article.linked if m.start == role.mention and m.entity == role.person)
@@ -141,15 +144,20 @@ def _titled(article: Article, role: Role) -> str:
 def _with_offices(article: Article) -> dict[str, Entity]:
     """Return the entities; officials carry their offices, the first country and organisation, and titled names."""
     entities = dict(article.entities)
+    held: dict[str, str] = {}
     for role in find_roles(article):
         person = entities[role.person]
         said = [o for o in person.properties.get("role", "").split("; ") if o]
         words = office(article, role)
-        if words and not role.former and words not in said:
+        if words and role.former:
+            held.setdefault(person.id, words if _PAST.match(words) else f"former {words}")
+        elif words and words not in said:
             said.append(words)
         properties = {**person.properties, **({"role": "; ".join(said)} if said else {})}
         aliases = _distinct([*person.aliases, _titled(article, role)], person.name)
         entities[person.id] = replace(person, aliases=aliases, properties=properties)
+    for key, words in held.items():  # an office once held is told where no other is
+        entities[key] = replace(entities[key], properties={"role": words, **entities[key].properties})
     for fact in find_affiliations(article):
         person, kind = entities[fact.roles["official"]], "country" if fact.type == "represents" else "organization"
         if kind not in person.properties:

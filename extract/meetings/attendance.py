@@ -92,6 +92,8 @@ def _takes_part(verb: Token, link: str) -> bool:
     if lemma == "join":
         return link == "at" and any(c.dep_ == "nsubjpass" for c in verb.children)
     present = any(c.dep_ == "acomp" and c.lower_ == "present" for c in verb.children)
+    if lemma in words(LEXICON, "joint_verbs") and link == "at":  # bodies that "signed the deal at a ceremony"
+        return True
     return (lemma == "participate" and link in ("in", "at")) or (lemma == "be" and present and link == "at")
 
 
@@ -117,6 +119,8 @@ def told_beside(article: Article, noun: Token, verb: Token | None, spots: Sequen
     """Return those named elsewhere: in a clause on the place, or before a caption's "during their visit"."""
     there = acting_at(article, [noun, *spots])
     above = noun.head.head
+    present = objects(noun, "in") + (objects(verb, "in") if verb is not None else [])  # "in the presence of X"
+    there += [e for p in present if p.lemma_ == "presence" for o in objects(p, "of") for e in parties(article, o)]
     if noun.dep_ == "pobj" and above.lemma_.lower() in words(LEXICON, "participations"):
         return there + participant(article, above)
     if noun.dep_ == "pobj" and above.lemma_.lower() in words(

@@ -123,7 +123,7 @@ def _met(article: Article, verb: Token) -> _Told | None:
     everybody = list(unique(who + others))
     spots = spots_of(article, verb)
     if _crowd(verb) and not officials(article, others):
-        return (everybody, [], spots) if officials(article, everybody) else None
+        return (everybody, [], spots) if officials(article, everybody) or len(everybody) > 1 else None
     if whom and not others:
         return None
     subject = _subject(verb)
@@ -233,7 +233,8 @@ def _rejoined(article: Article, verb: Token) -> _Told | None:
     if things or any(p.lemma_.lower() not in _REMOTELY for p in objects(verb, "in", "by", "at")):
         return None
     who, subject = subjects(article, verb) + partners(article, verb), _subject(verb)
-    named = officials(article, who) or (who and subject is not None and is_delegate(subject))
+    too = any(c.lower_ in ("also", "too") for c in verb.children)
+    named = officials(article, who) or (who and (too or (subject is not None and is_delegate(subject))))
     return (who, [], []) if named else None
 
 

@@ -180,6 +180,15 @@ def _they(article: Article, token: Token) -> list[str]:
     return []
 
 
+def _names_some(link: Token) -> bool:
+    """Say whether a preposition names some of a group: "including", "such as"."""
+    return link.lower_ == "including" or (link.lower_ == "as" and any(c.lower_ == "such" for c in link.children))
+
+
+def _is_body(article: Article, token: Token) -> bool:
+    return article.entity_of(token, "Organization", "Country") is not None
+
+
 def parties(article: Article, token: Token) -> list[str]:
     """Return the ids of all that a word and those coordinated with it stand for."""
     if token.lower_ in ("they", "them"):
@@ -188,8 +197,9 @@ def parties(article: Article, token: Token) -> list[str]:
     beside = [c for c in token.children if c.dep_ == "nmod" and article.entity_of(c, "Official")]
     heads = [*beside, token, *(c for c in (*token.conjuncts, *named.conjuncts) if c.i > token.i)]
     found: list[str] = []
-    among = [p for c in token.children if c.lower_ == "including" for p in c.children if p.dep_ == "pobj"]
-    heads += [j for p in among for j in (p, *p.conjuncts)]
+    among = [p for c in token.children if _names_some(c) for p in c.children if p.dep_ == "pobj"]
+    listed_after = [c for c in token.children if c.dep_ == "appos" and c.n_rights and _is_body(article, c)]
+    heads += [j for p in (*among, *listed_after) for j in (p, *p.conjuncts)]  # "NATO, the EU and Saab"
     if token.lower_ == "we":  # "We, the leaders of the G7"
         heads += [c for c in token.children if c.dep_ == "appos"]
     for head in heads:
@@ -252,6 +262,9 @@ def subjects(article: Article, verb: Token) -> list[str]:
             current = current.head.head  # "became the first leader to visit"
             continue
         if current.dep_ in ("acl", "relcl") and current.head.pos_ in ("NOUN", "PROPN"):
+            some = current.head.head if current.head.dep_ == "pobj" else current
+            if some.lower_ == "among" and some.head.lemma_ == "be":  # "X is among those that will attend"
+                return subjects(article, some.head)
             return parties(article, current.head)
         if (
             current.dep_ not in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acomp", "prep", "dep")

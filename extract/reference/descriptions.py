@@ -33,6 +33,8 @@ _MINISTRIES = frozenset({"ministry", "department"})
 _GENERIC = frozenset({"official", "officer", "source", "aide", "member"})
 # Roles that a text tells without the body when it first names their holder ("military expert X").
 _STUDIOUS = frozenset({"analyst", "expert", "fellow", "professor", "researcher"})
+# Offices that are not meant by the words for a deputy or a spokesman, nor once they are left.
+_STRICT = frozenset({"president", "minister", "secretary", "chancellor", "director", "chairman"})
 _STATES = frozenset({"country", "nation", "kingdom", "state", "government", "administration", "republic"})
 
 
@@ -77,12 +79,8 @@ def _holds(article: Article, entity: Entity, head: str, wanted: frozenset[str]) 
     departments = titles().departments
     for office in _offices(article, entity):
         extra = (office & departments) - wanted
-        strict = head in ("president", "minister", "secretary", "chancellor", "director", "chairman")
-        if (
-            office & synonyms
-            and (wanted & departments) <= office
-            and not (strict and extra & {"vice", "deputy", "prime", "press"})
-        ):
+        other = head in _STRICT and extra & {"vice", "deputy", "prime", "press"}
+        if office & synonyms and (wanted & departments) <= office and not other:
             return True
     return False
 
@@ -155,8 +153,11 @@ def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[
     elif organization:
         own = [e for e in people if e.properties.get("organization", "") == organization]
         people = own or [e for e in people if not e.properties.get("organization") and head in _STUDIOUS]
+    past = [e for e in people if all(office & titles().former for office in _offices(article, e))]
     if wanted & titles().former:
         people = [e for e in people if any(office & titles().former for office in _offices(article, e))]
+    else:  # "the general" may be retired, "the secretary" is in office
+        people = [e for e in people if e not in past] or ([] if head in _STRICT else people)
     if not people:
         return None
     shared = {e.id: max((len(office & wanted) for office in _offices(article, e)), default=0) for e in people}

@@ -58,6 +58,17 @@ pytestmark = pytest.mark.model
             "Minister Kajsa Ollongren and the heads of the CIA, MI6 and Mossad met in Doha.",
             {"kajsa-ollongren", "us-cia", "gb-mi6", "il-mossad"},
         ),
+        (
+            "Minister Kajsa Ollongren held talks in Oslo on Monday. NATO and Saab also took part.",
+            {"kajsa-ollongren", "nato", "saab"},
+        ),
+        (
+            "Minister Kajsa Ollongren held talks in Oslo in the presence of NATO and the European Commission.",
+            {"kajsa-ollongren", "nato", "eu-commission"},
+        ),
+        ("NATO and Saab signed the deal at a ceremony in Oslo.", {"nato", "saab"}),
+        ("A delegation of the Norwegian Ministry of Defence met with NATO officials in Brussels.", {"no-mod", "nato"}),
+        ("NATO, the EU and Saab will take part in a forum in Oslo on June 3.", {"nato", "eu", "saab"}),
         ("At a state banquet on Monday, President Maia Sandu called for unity.", {"maia-sandu"}),
         ("During his visit to Latvia, President Sauli Niinisto laid a wreath.", {"sauli-niinisto"}),
         (

@@ -75,6 +75,13 @@ def test_names_titles_and_country_are_kept(nlp):
     assert [m.span.of(article.document.text) for m in person.mentions] == ["Ansis Kalnins", "Kalnins"]
 
 
+def test_a_reader_sees_what_somebody_once_was(nlp):
+    text = "Ansis Kalnins, Latvia's former defence minister, spoke. The defence minister, Zane Ozola, did not."
+    people = officials(read(nlp, text))
+    assert people["official-ansis-kalnins"].properties == {"role": "former defence minister"}
+    assert people["official-zane-ozola"].properties["role"] == "defence minister"
+
+
 def test_a_leader_known_by_surname_has_the_full_name(nlp):
     person = officials(read(nlp, "Putin spoke for an hour."))["official-vladimir-putin"]
     assert (person.name, person.aliases) == ("Vladimir Putin", ("Putin",))
