@@ -37,38 +37,6 @@ pytestmark = pytest.mark.model
             "was named in May.",
             {"lloyd-berg", "dong-jun"},
         ),
-        (
-            "Minister Kajsa Ollongren hosted a conference in Oslo. Representatives of Rheinmetall and Saab attended.",
-            {"de-rheinmetall", "saab"},
-        ),
-        (
-            "Minister Kajsa Ollongren hosted a conference in Oslo on Monday, which was attended by Saab and NATO.",
-            {"saab", "nato"},
-        ),
-        (
-            "At the meeting in Oslo, officials from the Pentagon and the CIA briefed Minister Kajsa Ollongren.",
-            {"us-dod", "us-cia", "kajsa-ollongren"},
-        ),
-        ("Also present at the meeting in Oslo were representatives of NATO and Saab.", {"nato", "saab"}),
-        ("The US Army and the Royal Navy took part in a conference in Oslo.", {"us-army", "gb-navy"}),
-        ("Participants in the forum in Oslo included Saab and NATO.", {"saab", "nato"}),
-        ("The meeting in Oslo saw the participation of Saab and Nammo.", {"saab", "nammo"}),
-        ("Minister Kajsa Ollongren was joined at the talks in Oslo by NATO officials.", {"nato", "kajsa-ollongren"}),
-        (
-            "Minister Kajsa Ollongren and the heads of the CIA, MI6 and Mossad met in Doha.",
-            {"kajsa-ollongren", "us-cia", "gb-mi6", "il-mossad"},
-        ),
-        (
-            "Minister Kajsa Ollongren held talks in Oslo on Monday. NATO and Saab also took part.",
-            {"kajsa-ollongren", "nato", "saab"},
-        ),
-        (
-            "Minister Kajsa Ollongren held talks in Oslo in the presence of NATO and the European Commission.",
-            {"kajsa-ollongren", "nato", "eu-commission"},
-        ),
-        ("NATO and Saab signed the deal at a ceremony in Oslo.", {"nato", "saab"}),
-        ("A delegation of the Norwegian Ministry of Defence met with NATO officials in Brussels.", {"no-mod", "nato"}),
-        ("NATO, the EU and Saab will take part in a forum in Oslo on June 3.", {"nato", "eu", "saab"}),
         ("At a state banquet on Monday, President Maia Sandu called for unity.", {"maia-sandu"}),
         ("During his visit to Latvia, President Sauli Niinisto laid a wreath.", {"sauli-niinisto"}),
         (
