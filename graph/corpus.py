@@ -18,6 +18,7 @@ from graph.model import Document, Entity, Fact, Facts, Statement
 from graph.names import fold
 
 _SAME_PLAN = timedelta(180)
+_SAME_STRIKE = timedelta(7)
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,10 @@ def _joined_fact(alike: Sequence[Fact]) -> Fact:
     )
 
 
-def _days_of_plan(fact: Fact, documents: Mapping[str, Document]) -> tuple[date, date] | None:
-    """Return the days on which an article tells a plan without a date of its own; None for any other fact."""
-    if fact.modality != "planned" or (fact.when and fact.when.edtf):
+def _days_told(fact: Fact, documents: Mapping[str, Document]) -> tuple[date, date] | None:
+    """Return the days on which an article tells a plan or a counted strike without a date; None for any other fact."""
+    passing = fact.modality == "planned" or (fact.type == "used" and fact.quantity)
+    if not passing or (fact.when and fact.when.edtf):
         return None
     return bounds(documents[fact.evidence[0].document].published or "")
 
@@ -117,7 +119,7 @@ def _merged_facts(facts: Iterable[Fact], documents: Mapping[str, Document]) -> t
     """Join facts that are alike; the second mapping leads from every fact's id to that of the joined one.
 
     Two alike with a number in one article are two tranches, so the n-th there is only joined with the n-th elsewhere.
-    A plan without a date, told again long after the last article that tells it, is another plan.
+    A plan or a strike without a date, told again long after the last article that tells it, is another one.
     """
     merged: dict[str, list[Fact]] = defaultdict(list)
     first: dict[tuple[object, ...], str] = {}
@@ -129,8 +131,9 @@ def _merged_facts(facts: Iterable[Fact], documents: Mapping[str, Document]) -> t
         document = fact.id.partition(":")[0]
         nth = seen[document, like] if fact.quantity else 0
         seen[document, like] += 1
-        if days := _days_of_plan(fact, documents):
-            if days[0] - latest.get((like, nth), days[0]) > _SAME_PLAN:
+        if days := _days_told(fact, documents):
+            same = _SAME_STRIKE if fact.type == "used" else _SAME_PLAN
+            if days[0] - latest.get((like, nth), days[0]) > same:
                 del first[like, nth]
             latest[like, nth] = days[1]
         home = first.setdefault((like, nth), fact.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.corpus import index
@@ -22,6 +24,14 @@ def test_one_more_battery_announced_twice_in_two_years_is_two(modality, date, pu
     """An announcement of last year must not prove this year's; what was given is told again for years."""
     plan = fact(quantity=1, modality=modality, date=date)
     assert len(index([told("one", plan), told("two", plan, published=published)]).facts) == count
+
+
+@pytest.mark.parametrize(("later", "count"), [("2021-03-04", 1), ("2021-05-04", 2)])
+def test_a_strike_told_months_later_is_another(later, count):
+    """One missile of March and one of May, both undated, would be one line with the words of two wars."""
+    strike = replace(fact(quantity=1, type="used"), roles={"user": "no", "item": "giraffe"})
+    corpus = index([told("one", strike, published="2021-03-02"), told("two", strike, published=later)])
+    assert len(corpus.facts) == count
 
 
 @pytest.mark.parametrize(
