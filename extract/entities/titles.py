@@ -182,14 +182,16 @@ def same_given(a: str, b: str) -> bool:
     return bool(forms_a & {sound(f) for f in (b, *known.get(b, ()))})
 
 
+@lru_cache(maxsize=20_000)
 def family(name: str) -> str:
     """Return the family name: the first word where that is an East Asian one, else the last with its particles."""
     p = parts(name)
     if not p:
         return ""
-    chinese = len(p) == 2 and p[0] not in _ALSO_GIVEN and _PINYIN.fullmatch(p[1])
-    if len(p) in (2, 3) and p[0] in titles().family_first and (len(p) == 3 or "-" in name or chinese):
-        return p[0]
+    if len(p) in (2, 3) and p[0] in titles().family_first:
+        chinese = p[0] not in _ALSO_GIVEN and _PINYIN.fullmatch(p[1])
+        if len(p) == 3 or "-" in name or chinese:
+            return p[0]
     start = len(p) - 1
     while start > 1 and p[start - 1] in titles().particles:
         start -= 1
