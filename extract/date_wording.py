@@ -63,20 +63,21 @@ def _month_year(m: re.Match[str], published: date | None, future: bool) -> str |
     return f"{m['year']}-{_month_number(m['month']):02}"
 
 
+def _in_year(m: re.Match[str], year: int) -> str | None:
+    month = _month_number(m["month"])
+    return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
+
+
 def _of_that_year(m: re.Match[str], published: date | None, future: bool) -> str | None:
     if published is None:
         return None
-    year, month = published.year + {"last": -1, "this": 0, "next": 1}[m["rel"]], _month_number(m["month"])
-    return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
+    return _in_year(m, published.year + {"last": -1, "this": 0, "next": 1}[m["rel"]])
 
 
 def _of_the_same_year(m: re.Match[str], published: date | None, future: bool) -> str | None:
     """Resolve "August of that year" by the year that the text named last."""
     years = re.findall(rf"\b{_YEAR}\b", m.string[max(0, m.start() - _SAME_YEAR) : m.start()])
-    if not years:
-        return None
-    year, month = int(years[-1]), _month_number(m["month"])
-    return _day(year, month, int(m["day"])) if m["day"] else f"{year}-{month:02}"
+    return _in_year(m, int(years[-1])) if years else None
 
 
 def _year_for(month: int, day: int, published: date, future: bool) -> int:
