@@ -12,12 +12,14 @@ sys.path.insert(0, str(HERE))  # an installed app.py is run from anywhere
 
 from ui import go, session, state  # noqa: E402
 from ui.add import say_what_was_added  # noqa: E402
+from ui.graph_component import load_vis  # noqa: E402
 from ui.pages import articles, graph, officials, pledges, timeline  # noqa: E402
 
 ICON = str(HERE / "ui" / "component" / "icon.svg")
 st.set_page_config(page_title="aidgraph", page_icon=ICON, layout="wide", initial_sidebar_state=264)
 st.html(HERE / "ui" / "style.css")
 
+load_vis()  # the browser reads it, and what Streamlit needs for components, while the rest is put together
 session.start()
 for failure in session.failed_inputs():
     st.warning("Could not be opened:", icon=":material/error:")

@@ -66,7 +66,7 @@ def _components() -> tuple[ComponentRenderer, ComponentRenderer, ComponentRender
 
 
 def load_vis() -> None:
-    """Send vis-network to the browser; call it once a page run, outside of fragments."""
+    """Send vis-network to the browser; call it first in every run of the app."""
     _components()[1](key="vis_loader", height=1)
 
 

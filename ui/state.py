@@ -26,7 +26,7 @@ JUMPS = "jumps"  # how often a question has led elsewhere in the graph
 NODES, FACTS, COUNTRIES, CERTAINTY = "f_nodes", "f_facts", "f_countries", "f_certainty"
 SINCE, UNTIL, TEXT, TOUCH, HOPS = "f_since", "f_until", "f_text", "f_touch", "f_hops"
 CONFIDENCE, LAYOUT, PATH = "f_confidence", "layout", "path_to"
-OPENED, CLOSED, FADE, VIEW, MOST = "opened", "closed", "fade", "view", "most"
+OPENED, CLOSED, FADE, VIEW, MOST, TABLE = "opened", "closed", "fade", "view", "most", "table"
 VIEWS = ("facts", "donors")
 LEAST = 0.5  # confidence; below, a fact is more likely wrong than right
 _EMPTY: Mapping[str, Any] = {
@@ -45,10 +45,11 @@ _EMPTY: Mapping[str, Any] = {
     LAYOUT: LAYOUTS[0],
     VIEW: VIEWS[0],
     FADE: False,
+    TABLE: False,
     MOST: MAX_NODES,
     PATH: None,
 }
-_NO_FILTERS = (HOPS, LAYOUT, VIEW, FADE, PATH, MOST)
+_KEPT = (LAYOUT, VIEW, FADE, TABLE, PATH, MOST)  # with all filters cleared
 _LISTS: Mapping[str, str] = {NODES: "types", FACTS: "facts", COUNTRIES: "countries", CERTAINTY: "certainty"}
 _DATES: Mapping[str, str] = {SINCE: "from", UNTIL: "to"}
 _RESTORED = "restored"
@@ -89,13 +90,13 @@ def narrow() -> None:
 
 def clear_filters() -> None:
     """Show everything again; the selection stays."""
-    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in (LAYOUT, VIEW, FADE, PATH, MOST)}
+    kept = {key: st.session_state.get(key, _EMPTY[key]) for key in _KEPT}
     st.session_state.update({k: list(v) if isinstance(v, list) else v for k, v in _EMPTY.items()} | kept)
 
 
 def filtered() -> bool:
     """Say whether any filter is set."""
-    return any(st.session_state.get(key, empty) != empty for key, empty in _EMPTY.items() if key not in _NO_FILTERS)
+    return any(st.session_state.get(key, empty) != empty for key, empty in _EMPTY.items() if key not in (*_KEPT, HOPS))
 
 
 def toggle(kind: str, value: str) -> None:
@@ -191,7 +192,8 @@ def _restore(collection: Collection) -> None:
     for key in (OPENED, CLOSED):
         named = query.get(key, "").split(_SEPARATOR)
         st.session_state[key] = [node for node in dict.fromkeys(named) if node in collection.graph]
-    st.session_state[FADE] = query.get(FADE) == "1"
+    for key in (FADE, TABLE):
+        st.session_state[key] = query.get(key) == "1"
     most = query.get(MOST, "")
     st.session_state[MOST] = int(most) if most in map(str, LIMITS) else MAX_NODES
     node, fact = query.get("node"), query.get("fact")
@@ -250,7 +252,8 @@ def publish(**own: str) -> None:
         wanted[key] = _SEPARATOR.join(st.session_state[key])
     most = st.session_state[MOST]
     wanted[MOST] = str(most) if most != MAX_NODES else ""
-    wanted[FADE] = "1" if st.session_state[FADE] else ""
+    for key in (FADE, TABLE):
+        wanted[key] = "1" if st.session_state[key] else ""
     confidence = st.session_state[CONFIDENCE]
     wanted["confidence"] = f"{confidence:g}" if confidence != LEAST else ""
     touching = bool(chosen and chosen.node and st.session_state[TOUCH])

@@ -46,7 +46,7 @@ def violations(page: Page, axe: str) -> list[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_has_a_serious_barrier(page, varnholm_url, axe, name, scheme):
     page.emulate_media(color_scheme=scheme)
-    address = f"{varnholm_url}/{name}?node=official-ingrid-aas"
+    address = f"{varnholm_url}/{name}?node=official-ingrid-aas&table=1"
     if name:
         page.goto(address)
         page.locator(".st-key-panel").wait_for()

@@ -85,7 +85,7 @@ def test_an_address_opened_elsewhere_restores_the_view(page, varnholm_url):
 
 
 def test_only_what_touches_a_node_narrows_graph_and_table_and_lets_go_again(page, varnholm_url):
-    graph_ready(page, varnholm_url)
+    graph_ready(page, f"{varnholm_url}/?table=1")
     everything = counts(page)["nodes"]
     click_node(page, "pe")
     page.get_by_text("Only what touches this").click()

@@ -106,7 +106,7 @@ def test_the_address_brings_back_where_a_node_was_dragged_to(page, varnholm_url)
 
 
 def test_what_does_not_match_is_faded_on_demand(page, varnholm_url):
-    graph_ready(page, f"{varnholm_url}/?facts=delivered")
+    graph_ready(page, f"{varnholm_url}/?facts=delivered&table=1")
     page.get_by_label("Fade the rest, do not hide it").check()
     page.wait_for_function("globalThis.__aidgraph.counts().nodes > 3")
     faint = page.evaluate("__aidgraph.nodes().filter((n) => __aidgraph.shown(n.id).opacity < 1).map((n) => n.id)")

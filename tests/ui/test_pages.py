@@ -91,6 +91,7 @@ def test_names_from_articles_are_shown_letter_for_letter(app):
 def test_a_filter_narrows_the_table_as_it_narrows_the_graph(app, key, value, facts):
     app.run()
     app.session_state[key] = value
+    app.session_state["table"] = True
     app.run()
     assert not app.exception
     table = app.dataframe[0].value
@@ -101,6 +102,7 @@ def test_a_filter_narrows_the_table_as_it_narrows_the_graph(app, key, value, fac
 def test_nothing_left_says_what_to_do(app):
     app.run()
     app.session_state["f_text"] = "zeppelin"
+    app.session_state["table"] = True
     app.run()
     assert "No facts match the filters." in [t.value for t in app.text]
     button(app, "Clear all filters").click().run()

@@ -17,7 +17,7 @@ from ui.collection import LIMITS, Collection, View, node_counts
 from ui.current import current_view, steps
 from ui.downloads import downloads
 from ui.filters import sidebar
-from ui.graph_component import choice_component, graph_component, load_vis
+from ui.graph_component import choice_component, graph_component
 from ui.panel import panel
 from ui.questions import lead, questions_row
 from ui.tables import tables
@@ -176,9 +176,10 @@ def _same_view_as_tables() -> None:
     collection = session.current()
     view = current_view(collection)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.html('<h4 class="ag-section">The same view as a table</h4>', width="content")
+        st.toggle("The same view as a table", key=state.TABLE)
         downloads(collection, view)
-    tables(collection, view)
+    if st.session_state[state.TABLE]:  # what draws tables is most of what the browser would have to load at first
+        tables(collection, view)
     _publish(collection)
 
 
@@ -194,7 +195,6 @@ def page() -> None:
         wanted = st.button("Add an article", key="add_top", icon=":material/add:", width="stretch")
     head = st.container()
     left, right = st.columns([0.64, 0.36], gap="medium")
-    load_vis()  # the browser reads it while the rest is put together
     with left:  # what a reader waits for comes first
         _picture()
     with right:
