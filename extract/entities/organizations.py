@@ -27,6 +27,7 @@ from extract.text import text_of
 _LEXICON = "organizations.toml"
 _CHAMBERS = {"House": "us-house", "Senate": "us-senate"}
 _SINGULAR = {"departments": "Department", "ministries": "Ministry"}
+_OF_STATES = frozenset({"agency", "armed force", "ministry", "parliament"})
 _OFFICES = 8  # portfolios that share one noun
 _OF_THE = 4  # tokens between a body and the state it is of, line breaks included
 
@@ -60,6 +61,12 @@ def _describes(doc: Doc, end: int) -> bool:
     )
 
 
+def _state_before(doc: Doc, start: int) -> str | None:
+    """Return the state whose name stands before a body's as its owner: "Poland's", "Polish"."""
+    at = start - 1 - (start > 1 and doc[start - 1].tag_ == "POS")
+    return country_of(doc[at].text) if at >= 0 and (at < start - 1 or doc[at].pos_ == "ADJ") else None
+
+
 def _named(doc: Doc, states: Counter[str]) -> list[Found]:
     """Return the organisations of the gazetteer; of several with one name, the one whose state the article names."""
     found = []
@@ -72,6 +79,8 @@ def _named(doc: Doc, states: Counter[str]) -> list[Found]:
             continue
         if kind == "party" and home and states and not states[home]:
             continue  # many states have Social Democrats
+        if kind in _OF_STATES and home and _state_before(doc, match.start) not in (None, home):
+            continue  # another state's body of the same name
         if organizations()[key].fields.get("seat") and _is_place(doc, match.start):
             continue
         found.append(organization(match.start, match.end, key))

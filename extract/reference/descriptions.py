@@ -25,7 +25,8 @@ _CLASSES = {
     "outlet": ("media",), "publication": ("media",), "paper": ("media",), "magazine": ("media",),
     "broadcaster": ("media",), "channel": ("media",), "unit": ("armed force",), "brigade": ("armed force",),
     "regiment": ("armed force",), "coalition": ("alliance",), "corps": ("armed force",), "thinktank": ("think tank",),
-    "watchdog": ("agency", "other"), "movement": ("armed group", "party"), "militia": ("armed group",),
+    "watchdog": ("agency", "think tank", "other"), "monitor": ("think tank", "other"),
+    "movement": ("armed group", "party"), "militia": ("armed group",),
 }  # fmt: skip
 _BRANCHES = frozenset({"air", "navy", "naval", "marine", "marines", "coast", "guard", "fleet", "intelligence"})
 _MINISTRIES = frozenset({"ministry", "department"})

@@ -68,7 +68,7 @@ def unit_of(article: Article, head: Token) -> Entity | None:
     """Return the body of which "the X Project at Y" or "the Y's programme" is a part."""
     if head.lemma_.lower() not in lexicon().units:
         return None
-    owners = [k for k in head.lefts if k.dep_ == "poss"] + _behind(head, "at", "of")
+    owners = [k for k in head.lefts if k.dep_ in ("poss", "compound", "nmod")] + _behind(head, "at", "of")
     bodies = (article.entity_of(k, "Organization") for k in owners)
     return next((b for b in bodies if b is not None and b.properties.get("kind") != "alliance"), None)
 

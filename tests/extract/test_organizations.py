@@ -171,6 +171,12 @@ def test_a_unit_is_one_however_short_its_name(nlp: Language) -> None:
     assert len(set(keys(nlp, text))) == 2
 
 
+def test_another_states_body_of_the_same_name_is_not_the_known_one(nlp: Language) -> None:
+    """Or what Warsaw says would be said by Taipei."""
+    assert "tw-nsb" in keys(nlp, "Taiwan's National Security Bureau said the talks went well.")
+    assert "tw-nsb" not in keys(nlp, "Poland's National Security Bureau said the talks went well.")
+
+
 def test_a_communist_party_is_of_the_state_named(nlp: Language) -> None:
     """Several states are ruled by one of that name."""
     assert keys(nlp, "China's ruling Communist Party claims the island.") == ["cn-ccp"]

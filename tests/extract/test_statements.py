@@ -95,6 +95,8 @@ def test_a_document_speaks_for_its_author(nlp):
         pytest.param("A Navy fact sheet said the port was closed.", id="fact sheet"),
         pytest.param("June’s Navy summit declaration warned that the port was closed.", id="dated declaration"),
         pytest.param("The port was closed, the Navy think tank said.", id="name before a class noun"),
+        pytest.param("The Navy’s press service said the port was closed.", id="press service"),
+        pytest.param("The port was closed, the press office of the Navy said.", id="press office of"),
         pytest.param("The Navy announced a closure. Ice fills the port, the press release said.", id="press release"),
     ],
 )
