@@ -132,14 +132,15 @@ def _after_role(doc: Doc, i: int) -> Iterator[Run]:
         return
     end = grow_right(doc, i + 1)
     place = other_entity(doc, i) and doc[i].ent_type_ != "ORG"
-    if place or end - i < 2 or end >= len(doc) or doc[end].text not in (",", ".", ";", ":", "of"):
+    if end - i < 2 or end >= len(doc) or doc[end].text not in (",", ".", ";", ":", "of"):
         return
     owned = False  # "the Director General of Y, X", where a capital alone may begin the name
     for token in reversed(doc[max(i - 1 - _OWNER, 0) : i - 1]):
         if token.pos_ in ("VERB", "AUX", "PUNCT") or token.ent_type_ == "PERSON":
             return
         if is_title(token) and (owned or token.text.islower() or doc[token.i - 1].lower_ == "the"):
-            yield i, end
+            if not place or doc[token.i + 1].lower_ == "to":  # no town follows "the ambassador to Y,"
+                yield i, end
             return
         owned = owned or token.lower_ in ("of", "for")
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.article import Found
 from extract.entities.countries import country_of, is_seat
 from extract.entities.names import HYPHENS, in_headline, is_title
+from extract.entities.phrases import POSSESSIVE
 from extract.entities.units import numbered
 from extract.lexicon import words
 from extract.text import spelt, text_of
@@ -70,7 +71,7 @@ def _no_first(token: Token) -> bool:
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Leave out what comes before a name ("Chairman of the") and a second name joined to it ("and the …")."""
     while start < end:
-        title = doc[start].lower_ in words(_LEXICON, "members") and start + 1 < end and doc[start + 1].lower_ == "of"
+        title = doc[start].lower_ in words(_LEXICON, "members") and doc[start + 1 : end][:1].text in ("of", "on")
         if _hyphen(doc, start + 1) or not (title or _no_first(doc[start])):
             break
         start += 2 if title else 1
@@ -169,6 +170,22 @@ def _voiced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     return _trim(doc, start, stop) if at > start else None
 
 
+def _mission(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Return a state's mission that acts at a body, "Norway's permanent mission to the United Nations"."""
+    at = end + (end < len(doc) and doc[end].text in POSSESSIVE)
+    at += doc[at : at + 1].text.lower() == "permanent"
+    acts = doc[start : at + 1].root.dep_ == "nsubj" or speaks(doc, start, at + 1)
+    if doc[at : at + 2].text.lower() != "mission to" or not acts:
+        return None
+    stop = at + 2 + (doc[at + 2 : at + 3].text == "the")
+    named = stop
+    while stop < len(doc) and _capital(doc[stop]):
+        stop += 1
+    start = _trim(doc, start, end)[0]
+    state = doc[start:end].text
+    return (start, stop) if stop > named and (country_of(state) or is_seat(state)) else None
+
+
 def _local(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Return the authority of the place that a run names: "Odesa" before "regional military administration"."""
     local = words(_LEXICON, "local")
@@ -257,7 +274,10 @@ def find_others(doc: Doc, known: Sequence[Found]) -> list[Found]:
         if _is_other(doc, start, end):
             found.append(_found(doc, start, end, " ".join(doc[start:end].text.split())))
             taken.update(range(start, end))
-    for run in _runs(doc):
+    runs = list(_runs(doc))
+    missions = [m for run in runs if (m := _mission(doc, *run))]
+    found += [_found(doc, *m, " ".join(doc[m[0] : m[1]].text.split())) for m in missions]
+    for run in runs:
         run = _past_name(doc, *run), run[1]
         readings = (read(doc, *run) for read in (_local, _kinded, _introduced, _voiced, _bounds))
         bounds = next(filter(None, readings), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from extract.article import Article, Linked
+from extract.entities.countries import is_seat
 from extract.entities.names import HYPHENS, is_line_break
 from extract.entities.titles import titles, word
 from extract.lexicon import words
@@ -90,6 +91,8 @@ def _joins(reader: Reader, i: int, stop: int) -> bool:
     doc, token = reader.doc, reader.doc[i]
     if i and token.text in ("and", "&") and is_head(doc[i - 1]):
         return i - 1 not in reader.people and (doc[stop].text == "," or not _determined(doc, i - 1))
+    if token.lower_ == "in" and i and _serves(doc[i - 1]) and is_seat(doc[i + 1 : stop].text):
+        return i - 1 not in reader.people  # "the ambassador in Kyiv"
     pair = token.text in ("and", "&") and i > 1 and doc[i - 1].text[0].isupper() and doc[i + 1].text[0].isupper()
     if not pair and token.lower_ not in _CHAINED:
         return False

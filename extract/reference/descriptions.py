@@ -26,7 +26,7 @@ _CLASSES = {
     "broadcaster": ("media",), "channel": ("media",), "unit": ("armed force",), "brigade": ("armed force",),
     "regiment": ("armed force",), "coalition": ("alliance",), "corps": ("armed force",), "thinktank": ("think tank",),
     "watchdog": ("agency", "think tank", "other"), "monitor": ("think tank", "other"),
-    "movement": ("armed group", "party"), "militia": ("armed group",),
+    "movement": ("armed group", "party"), "militia": ("armed group",), "mission": (), "embassy": (),
 }  # fmt: skip
 _BRANCHES = frozenset({"air", "navy", "naval", "marine", "marines", "coast", "guard", "fleet", "intelligence"})
 _MINISTRIES = frozenset({"ministry", "department"})
@@ -36,6 +36,8 @@ _GENERIC = frozenset({"official", "officer", "source", "aide", "member"})
 _STUDIOUS = frozenset({"analyst", "expert", "fellow", "professor", "researcher"})
 # Offices that are not meant by the words for a deputy or a spokesman, nor once they are left.
 _STRICT = frozenset({"president", "minister", "secretary", "chancellor", "director", "chairman"})
+# Ends of the words for one native of a state; "the French" and "the Japanese" are the people or their government.
+_NATIVES = ("an", "swede", "pole", "turk", "greek", "czech", "dane", "finn", "spaniard", "briton", "israeli", "iraqi")
 _STATES = frozenset({"country", "nation", "kingdom", "state", "government", "administration", "republic"})
 
 
@@ -165,6 +167,19 @@ def _role_holder(article: Article, tokens: Tokens, head: str, wanted: frozenset[
     people = [e for e in people if shared[e.id] == max(shared.values())]
     earlier = {m.entity for m in mentioned_before(article, tokens.start, ("Official",))}
     return _nearest_of(article, [e for e in people if e.id in earlier] or people, tokens.start)
+
+
+def compatriot(article: Article, tokens: Tokens) -> Entity | None:
+    """Return the official named last of the state whose native "the Italian" is; "the Italians" are none."""
+    head = tokens.root
+    native = tokens[0].lower_ == "the" and head.i == tokens.end - 1 and head.tag_ not in ("NNS", "NNPS")
+    if not native or not head.text[:1].isupper() or not head.lower_.endswith(_NATIVES):
+        return None
+    state = article.entity_of(head, "Country")
+    if state is None or state.name.lower() == head.lower_:
+        return None
+    earlier = (article.entities[m.entity] for m in mentioned_before(article, tokens.start, ("Official",)))
+    return next((e for e in earlier if _country_of(e) == state.id), None)
 
 
 def _recent_state(article: Article, at: int) -> Entity | None:

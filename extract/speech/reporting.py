@@ -49,6 +49,7 @@ class Lexicon:
     works: frozenset[str]
     issuing: frozenset[str]
     polled: frozenset[str]
+    finders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def load(path: Path) -> Lexicon:
         at = f"{path.name} [nouns]"
         keys = (
             "saying", "documents", "voices", "unfolding", "epithets", "bodies", "pairs", "joint", "units", "works",
-            "issuing", "polled",
+            "issuing", "polled", "finders",
         )  # fmt: skip
         sets = [frozenset(nouns[key]) for key in keys]
     except KeyError as missing:
@@ -127,20 +128,25 @@ def verb_of(token: Token) -> Verb | None:
     return entry if who is not None and speaks(who, entry.subjects) else None
 
 
+def _among(noun: Token, nouns: frozenset[str]) -> bool:
+    """Say whether a lexicon's nouns list the word, alone or with the one before it ("fact sheet")."""
+    lemma = noun.lemma_.lower()
+    return lemma in nouns or (noun.i > 0 and f"{noun.nbor(-1).lower_} {lemma}" in nouns)
+
+
 def is_document(noun: Token) -> bool:
     """Say whether a noun names a text that speaks ("the statement", "a fact sheet")."""
-    texts, lemma = lexicon().documents, noun.lemma_.lower()
-    return lemma in texts or (noun.i > 0 and f"{noun.nbor(-1).lower_} {lemma}" in texts)
+    return _among(noun, lexicon().documents)
 
 
 def speaks(who: Token, kind: str = "voices") -> bool:
-    """Say whether a noun can be the subject of speech: a person, a body, or (``kind`` "documents") a text alone."""
+    """Say whether a noun can be the subject of speech: a person or a body; text or auditor alone for "findings"."""
     words = lexicon()
     lemma = who.lemma_.lower()
     if is_document(who):
         return True
-    if kind == "documents":
-        return False
+    if kind == "findings":
+        return _among(who, words.finders)
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "who", "some", "many", "others", "both", "several")
     known = lemma in words.voices or who.lower_ in words.voices  # "media" has the lemma "medium"

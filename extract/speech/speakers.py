@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from extract.article import Article
 from extract.entities.titles import leaders, titles
 from extract.reference.coreference import antecedent
+from extract.reference.descriptions import compatriot
 from extract.speech.reporting import Attributed, is_document, speaks, subject
 from extract.speech.speaker_phrases import phrase
 from extract.speech.voices import (
@@ -215,8 +216,10 @@ def speaker_of(article: Article, item: Attributed, earlier: list[Speaker]) -> Sp
             return Speaker(named(article, doers) or led_body(article, doers), words, item, plural)
         entity, other = _pronoun(article, head, earlier, item)
         return Speaker(entity, other or words, item, plural)
-    entity = (state_of(article, head) if head.lemma_.lower() in STATES else None) or named(article, head)
-    entity = entity or state_of(article, head) or led_body(article, head) or unit_of(article, head)
+    entity = compatriot(article, tokens) or (state_of(article, head) if head.lemma_.lower() in STATES else None)
+    entity = (
+        entity or named(article, head) or state_of(article, head) or led_body(article, head) or unit_of(article, head)
+    )
     entity = entity or set_beside(article, head, tokens.end)
     entity = entity or issued(article, head, item.start) or _in_text(head, earlier, item)
     if entity is None:

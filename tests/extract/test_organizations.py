@@ -177,6 +177,12 @@ def test_another_states_body_of_the_same_name_is_not_the_known_one(nlp: Language
     assert "tw-nsb" not in keys(nlp, "Poland's National Security Bureau said the talks went well.")
 
 
+def test_a_states_mission_to_a_body_is_not_that_body(nlp: Language) -> None:
+    """What Norway's mission says would otherwise be put down to the United Nations."""
+    text = "Norway's permanent mission to the United Nations told reporters so. The United Nations met."
+    assert keys(nlp, text) == ["norway-s-permanent-mission-to-the-united-nations", "un"]
+
+
 def test_a_communist_party_is_of_the_state_named(nlp: Language) -> None:
     """Several states are ruled by one of that name."""
     assert keys(nlp, "China's ruling Communist Party claims the island.") == ["cn-ccp"]

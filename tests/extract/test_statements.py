@@ -184,6 +184,13 @@ def test_pronouns_go_on_from_the_speaker_before(nlp):
     assert [s.speaker for s in find_statements(_article(nlp, text, *named))] == ["dahl"] * 3
 
 
+def test_the_native_of_a_state_is_its_official(nlp):
+    """ "The Norwegian said" is not Norway's word; "the Norwegians said" is."""
+    text = "Defence Minister Ola Berg of Norway met Chancellor Karl Stein. The Norwegian{} said the guns were old."
+    for ending, speaker in (("", "official-ola-berg"), ("s", "no")):
+        assert [s.speaker for s in extract(Document(text.format(ending)), nlp=nlp).statements] == [speaker]
+
+
 def test_a_government_speaks_for_its_country(nlp):
     """Statements of "Norway's government" belong to Norway's node."""
     article = _article(nlp, "Norway's government said the port was open.", ("no", "Country", "Norway"))
