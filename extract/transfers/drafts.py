@@ -21,7 +21,7 @@ from extract.transfers.anaphors import referred_to
 from extract.transfers.belongings import nearest, own_users, owners_of
 from extract.transfers.clauses import Clause, clauses
 from extract.transfers.contents import package_of
-from extract.transfers.deployments import stays_own
+from extract.transfers.deployments import attacks, stays_own
 from extract.transfers.donors import Actors
 from extract.transfers.draft import Draft
 from extract.transfers.ellipsis import further
@@ -104,7 +104,9 @@ class Reader:
         parties = self._parties(clause, found)
         if parties is None:
             return
-        if clause.frame.moves and not parties.getters and stays_own(clause, self.actors):
+        if clause.frame.moves and attacks(clause, self.actors):
+            parties = replace(parties, kind="used", getters=[])
+        elif clause.frame.moves and not parties.getters and stays_own(clause, self.actors):
             parties = replace(parties, kind="used")  # "sent warships to the strait" fields them
         if clause.frame.name == "suspend" and not parties.getters:
             found = tuple(i for i in found if i.head.lemma_.lower() not in _fired())  # "stopped most rockets"
